@@ -1,0 +1,9 @@
+/**
+ * Types, permissions and API client of the clusters plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './agentProtocol';
+export * from './permissions';
+export * from './schema/openapi';
+export * from './signals';
