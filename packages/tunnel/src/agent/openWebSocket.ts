@@ -1,0 +1,61 @@
+import type { Agent } from 'node:http';
+import { ForwardedError, InputError } from '@backstage/errors';
+import { WebSocket } from 'ws';
+import { HUB_PROOF_HEADER } from '../handshake/tokenTypes';
+import { TUNNEL_SUBPROTOCOL } from '../handshake/TUNNEL_SUBPROTOCOL';
+import { webSocketLimits } from '../link/webSocketLimits';
+import { WebSocketTransport } from '../link/WebSocketTransport';
+import { TunnelSettings } from '../settings/TunnelSettings';
+import { readRefusal } from './readRefusal';
+
+type OpenWebSocketOptions = {
+  url: string;
+  token: string;
+  settings: TunnelSettings;
+  now: () => Date;
+  ca?: string;
+  httpAgent?: Agent;
+  zeroMask?: boolean;
+};
+
+/** Dials, and resolves with the transport and the hub's proof, which is not verified yet. */
+export async function openWebSocket(
+  options: OpenWebSocketOptions,
+): Promise<{ transport: WebSocketTransport; hubProof: unknown }> {
+  const { url, token, settings, now, ca, httpAgent, zeroMask } = options;
+  if (zeroMask && new URL(url).protocol !== 'wss:') {
+    throw new InputError(
+      `The zero mask needs TLS and ${url} has none; use a wss: URL or switch it off`,
+    );
+  }
+  const webSocket = new WebSocket(url, TUNNEL_SUBPROTOCOL, {
+    ...webSocketLimits,
+    ca,
+    agent: httpAgent,
+    handshakeTimeout: settings.handshakeTimeoutMs,
+    headers: { authorization: `Bearer ${token}` },
+    ...(zeroMask && { generateMask: mask => mask.fill(0) }),
+  });
+  return new Promise((resolve, reject) => {
+    let hubProof: unknown;
+    webSocket.once('upgrade', response => {
+      hubProof = response.headers[HUB_PROOF_HEADER.toLowerCase()];
+    });
+    webSocket.once('unexpected-response', (_request, response) => {
+      readRefusal(response).then(refusal => {
+        reject(refusal);
+        webSocket.terminate();
+      }, reject);
+    });
+    webSocket.on('error', error =>
+      reject(new ForwardedError(`The hub at ${url} cannot be reached`, error)),
+    );
+    // The transport must listen from the first byte on, before the proof is verified; nothing is spoken until then.
+    webSocket.once('open', () =>
+      resolve({
+        transport: WebSocketTransport.create({ webSocket, settings, now }),
+        hubProof,
+      }),
+    );
+  });
+}
