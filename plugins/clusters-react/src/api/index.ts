@@ -1,0 +1,12 @@
+export { ClustersClient } from './ClustersClient';
+export type { ClustersApi } from './ClustersApi';
+export { clustersApiRef } from './clustersApiRef';
+export { errorKind } from './errorKind';
+export { errorMessage } from './errorMessage';
+export type { ErrorKind } from './errorKind';
+export type {
+  ClustersQuery,
+  KubernetesList,
+  KubernetesListOptions,
+  KubernetesObject,
+} from './types';

@@ -1,0 +1,2 @@
+export { ResourceUsage } from './ResourceUsage';
+export type { ResourceUsageProps } from './ResourceUsage';

@@ -1,0 +1,3 @@
+export * from './ClusterPhaseStatus';
+export * from './RelativeTime';
+export * from './ResourceUsage';

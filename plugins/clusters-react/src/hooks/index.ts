@@ -1,0 +1,11 @@
+export type { LiveQuery } from './LiveQuery';
+export { useCluster } from './useCluster';
+export { useClusterFacets } from './useClusterFacets';
+export { useClusters } from './useClusters';
+export { useKubernetesList } from './useKubernetesList';
+export type {
+  KubernetesListQuery,
+  UseKubernetesListOptions,
+} from './useKubernetesList';
+export { useLanguage } from './useLanguage';
+export { useNow } from './useNow';

@@ -1,0 +1,10 @@
+/**
+ * API reference, hooks and widgets that other plugins may use for clusters.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './components';
+export * from './hooks';
+export * from './quantity';
+export { clustersReactTranslationRef } from './translation';

@@ -1,0 +1,3 @@
+export { formatQuantity } from './formatQuantity';
+export { parseQuantity } from './parseQuantity';
+export { quantityRatio } from './quantityRatio';
