@@ -26,7 +26,11 @@ import { PausedBytesGuard } from './PausedBytesGuard';
 import { refuse } from './refuse';
 import { TunnelAcceptorOptions } from './TunnelAcceptorOptions';
 
-type Verified = { token: string; ephemeralKey: unknown };
+type Verified = {
+  token: string;
+  ephemeralKey: EphemeralKey;
+  sharedSecret: Buffer;
+};
 
 /**
  * The hub's side of the handshake. For each upgrade request: `authenticate`, then `accept` or `refuse`.
@@ -88,12 +92,14 @@ export class TunnelAcceptor {
       );
     }
     const { forgetAt } = checkTokenTimes(parsed, this.#now());
+    const ephemeralKey = EphemeralKey.create();
+    const sharedSecret = ephemeralKey.agree(parsed.ephemeralKey);
     if (!(await this.#options.claimToken(parsed.jti, forgetAt))) {
       throw new AuthenticationError(
         `The token of agent '${parsed.subject}' was used before; a token opens one tunnel`,
       );
     }
-    this.#verified.set(hello, { token, ephemeralKey: parsed.ephemeralKey });
+    this.#verified.set(hello, { token, ephemeralKey, sharedSecret });
     return hello;
   }
 
@@ -142,8 +148,7 @@ export class TunnelAcceptor {
     epoch: number;
   }): Promise<HubTunnel> {
     const { request, hello, verified, epoch } = options;
-    const ephemeralKey = EphemeralKey.create();
-    const sharedSecret = ephemeralKey.agree(verified.ephemeralKey);
+    const { token, ephemeralKey, sharedSecret } = verified;
     const hubProof = await createHubProof({
       subject: hello.subject,
       nonce: hello.jti,
@@ -164,7 +169,7 @@ export class TunnelAcceptor {
       epoch,
       sessionKey: deriveSessionKey({
         sharedSecret,
-        agentToken: verified.token,
+        agentToken: token,
         hubProof,
       }),
       settings: this.#settings,
