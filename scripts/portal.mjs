@@ -1,18 +1,10 @@
 import { join } from 'node:path';
-import { root } from './toolchain.mjs';
-import { ensureSecrets } from './secrets.mjs';
+import { fromSource } from './fromSource.mjs';
 import { untilAnswers } from './readiness.mjs';
+import { ensureSecrets } from './secrets.mjs';
+import { root } from './toolchain.mjs';
 
 const readyMs = 5 * 60_000;
-const nodeTransform = '@backstage/cli-node/config/nodeTransform.cjs';
-
-/** Arguments that make Node run TypeScript from source, as Backstage's CLI does. */
-export const fromSource = [
-  '--enable-source-maps',
-  '--no-warnings',
-  '--require',
-  join(root, 'node_modules', nodeTransform),
-];
 
 /** Config in the environment, which overrides app-config.yaml. */
 function configEnv(values) {

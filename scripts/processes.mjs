@@ -46,11 +46,13 @@ export class Processes {
   }
 
   /** Starts one; onExit is told when it ends without having been asked to. */
-  start({ name, command, args, cwd, env, onExit }) {
+  start({ name, command, args, cwd, env, uid, gid, onExit }) {
     const output = openSync(this.logFile(name), 'w');
     const child = spawn(command, args, {
       cwd,
       env,
+      uid,
+      gid,
       detached: true,
       stdio: ['ignore', output, output],
     });

@@ -1,0 +1,109 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { forward } from '../forward.mjs';
+import { root } from '../toolchain.mjs';
+
+const resultsDir = join(root, '.rigging', 'test-results');
+const bin = name => join(root, 'node_modules', '.bin', name);
+
+function readResults(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Commands that either pass or fail as a whole, each of them counted as one. */
+async function checks(context, commands) {
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  for (const [name, ...args] of commands) {
+    context.log(`> ${name} ${args.join(' ')}`);
+    const code = await forward(context.node, [bin(name), ...args], {
+      cwd: root,
+      env: context.env,
+    });
+    if (code === 0) totals.passed += 1;
+    else totals.failed += 1;
+  }
+  return totals;
+}
+
+async function unit(context) {
+  const file = join(resultsDir, 'jest.json');
+  rmSync(file, { force: true });
+  const code = await forward(
+    context.node,
+    [
+      bin('backstage-cli'),
+      ...['repo', 'test', '--watchAll=false', '--maxWorkers=2'],
+      ...['--json', `--outputFile=${file}`],
+    ],
+    { cwd: root, env: context.env },
+  );
+  const results = readResults(file);
+  if (!results) return { passed: 0, failed: 1, skipped: 0 };
+  const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+  return {
+    passed: results.numPassedTests,
+    failed: code === 0 ? failed : Math.max(1, failed),
+    skipped: results.numPendingTests,
+  };
+}
+
+async function e2e(context) {
+  const file = join(resultsDir, 'playwright.json');
+  rmSync(file, { force: true });
+  const code = await forward(context.node, [bin('playwright'), 'test'], {
+    cwd: root,
+    env: { ...context.env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  const {
+    expected = 0,
+    unexpected = 0,
+    flaky = 0,
+    skipped = 0,
+  } = readResults(file)?.stats ?? {};
+  return {
+    passed: expected + flaky,
+    failed: code === 0 ? unexpected : Math.max(1, unexpected),
+    skipped,
+  };
+}
+
+/** What npm test runs, in this order; needs names what a machine can lack. */
+export const sections = [
+  {
+    name: 'types',
+    needs: [],
+    run: context => checks(context, [['tsc']]),
+  },
+  {
+    name: 'lint',
+    needs: [],
+    run: context =>
+      checks(context, [
+        ['backstage-cli', 'repo', 'lint', '--max-warnings', '0'],
+        ['prettier', '--check', '.'],
+      ]),
+  },
+  {
+    name: 'contracts',
+    needs: [],
+    run: context =>
+      checks(context, [
+        ['backstage-repo-tools', 'repo', 'schema', 'openapi', 'validate'],
+        ['backstage-repo-tools', 'api-reports', '--ci'],
+      ]),
+  },
+  {
+    name: 'unit',
+    needs: ['control plane', 'postgres', 'kubectl'],
+    run: unit,
+  },
+  {
+    name: 'e2e',
+    needs: ['control plane', 'chromium'],
+    run: e2e,
+  },
+];
