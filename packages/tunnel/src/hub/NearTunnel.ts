@@ -64,15 +64,13 @@ export class NearTunnel implements HubTunnel {
         this.drain().catch(() => {});
       },
     });
-    // An agent has no origins or alternative services to tell; these frames only fill memory.
-    for (const event of ['origin', 'altsvc'] as const) {
-      this.#session.on(event as 'origin', () =>
-        this.#link.end({
-          type: 'protocol-error',
-          message: `the agent sent an ${event.toUpperCase()} frame`,
-        }),
-      );
-    }
+    // An agent has no alternative services to tell. (Node drops ORIGIN frames of sessions without TLS itself.)
+    this.#session.on('altsvc', () =>
+      this.#link.end({
+        type: 'protocol-error',
+        message: 'the agent sent an ALTSVC frame',
+      }),
+    );
   }
 
   get openStreams(): number {
