@@ -54,7 +54,7 @@ export class FarTunnel implements AgentTunnel {
       transport: options.transport,
       settings: options.settings,
       onDrainAsked: () => {
-        if (!this.#drainHeard) {
+        if (!this.#drainHeard && !this.#drainAsked) {
           this.#drainHeard = true;
           options.onDrain?.(this);
         }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isError } from '@backstage/errors';
 import { AgentTunnel } from './AgentTunnel';
@@ -67,26 +68,23 @@ export class TunnelDialer {
     try {
       const { url } = this.#options;
       await this.#options.beforeConnect?.();
-      let drainAsked: () => void = () => {};
-      const draining = new Promise<string>(resolve => {
-        drainAsked = () => resolve('the hub asked to drain');
-      });
+      const ending = new AbortController();
       const tunnel = await openTunnel({
         ...this.#options,
         url: typeof url === 'function' ? await url() : url,
-        onDrain: drainAsked,
+        onDrain: () => ending.abort('the hub asked to drain'),
       });
       this.#tunnels.add(tunnel);
-      const closed = tunnel.closed.then(({ type, message }) => {
+      tunnel.closed.then(({ type, message }) => {
         this.#tunnels.delete(tunnel);
-        return `${type}: ${message}`;
+        ending.abort(`${type}: ${message}`);
       });
       this.#tell({ status: 'connected', tunnel });
       const openedAt = performance.now();
-      const reason = await Promise.race([closed, draining, this.#aborted()]);
+      await oneAborted(ending.signal, this.#abort.signal);
       return {
         status: 'ended',
-        reason,
+        reason: String(ending.signal.reason ?? 'stopped'),
         wasStable: performance.now() - openedAt > STABLE_AFTER_MS,
       };
     } catch (error) {
@@ -126,18 +124,6 @@ export class TunnelDialer {
     );
   }
 
-  async #aborted(): Promise<string> {
-    const { signal } = this.#abort;
-    return new Promise(resolve => {
-      if (signal.aborted) {
-        resolve('stopped');
-      }
-      signal.addEventListener('abort', () => resolve('stopped'), {
-        once: true,
-      });
-    });
-  }
-
   #tell(state: TunnelDialerState): void {
     this.#options.onState?.(state);
   }
@@ -154,4 +140,11 @@ type AttemptOutcome =
 
 function describe(error: unknown): string {
   return isError(error) ? error.message : String(error);
+}
+
+async function oneAborted(...signals: AbortSignal[]): Promise<void> {
+  const either = AbortSignal.any(signals);
+  if (!either.aborted) {
+    await once(either, 'abort');
+  }
 }

@@ -64,7 +64,7 @@ export async function openTunnel(
       logger: options.logger,
     });
   } catch (error) {
-    transport.hangUp('the handshake failed');
+    transport.hangUp(`the agent left: ${error}`);
     throw error;
   }
 }

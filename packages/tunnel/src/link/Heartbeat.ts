@@ -9,6 +9,7 @@ export class Heartbeat {
   readonly #session: Http2Session;
   readonly #settings: TunnelSettings;
   readonly #bytesHeard: () => number;
+  readonly #onTick: () => void;
   readonly #onSilent: (message: string) => void;
   #timer: NodeJS.Timeout | undefined;
   #waiting = false;
@@ -21,6 +22,8 @@ export class Heartbeat {
     session: Http2Session;
     settings: TunnelSettings;
     bytesHeard: () => number;
+    /** Called on each tick, whether or not it is judged. */
+    onTick: () => void;
     onSilent: (message: string) => void;
   }): Heartbeat {
     return new Heartbeat(options);
@@ -30,11 +33,14 @@ export class Heartbeat {
     session: Http2Session;
     settings: TunnelSettings;
     bytesHeard: () => number;
+    /** Called on each tick, whether or not it is judged. */
+    onTick: () => void;
     onSilent: (message: string) => void;
   }) {
     this.#session = options.session;
     this.#settings = options.settings;
     this.#bytesHeard = options.bytesHeard;
+    this.#onTick = options.onTick;
     this.#onSilent = options.onSilent;
   }
 
@@ -52,6 +58,7 @@ export class Heartbeat {
   }
 
   #tick(): void {
+    this.#onTick();
     const { heartbeatIntervalMs, heartbeatDeadlineMs, stalledDeadlineMs } =
       this.#settings;
     const tickedAt = performance.now();

@@ -46,9 +46,9 @@ export class TunnelLink {
     this.#heartbeat = Heartbeat.create({
       session,
       settings,
-      bytesHeard: () => {
+      bytesHeard: () => transport.bytesHeard,
+      onTick: () => {
         this.#pings = 0;
-        return transport.bytesHeard;
       },
       onSilent: message => this.end({ type: 'silent', message }),
     });

@@ -133,7 +133,7 @@ describe('RequestSealer and RequestOpener', () => {
     );
 
     expect(() => new RequestSealer(key).seal(request, { groups })).toThrow(
-      /takes \d+ bytes, 131072 can be sent/,
+      /takes \d+ bytes, 114688 can be sent/,
     );
   });
 });

@@ -5,8 +5,9 @@ import { canonicalJson } from './canonicalJson';
 import { sealMac } from './sealMac';
 
 const COMPRESS_FROM_BYTES = 8 * 1024;
-// Nine HTTP/2 frames of 16 KiB is all that a peer accepts for one header block (nghttp2's limit on CONTINUATION).
-const MAX_SEALED_LENGTH = 128 * 1024;
+// A peer ends the session over a header block of more than nine frames of 16 KiB (nghttp2's limit on
+// CONTINUATION); what is left of that is for the other headers.
+const MAX_SEALED_LENGTH = 112 * 1024;
 
 /**
  * Binds a context, such as who is asking, to one request on one tunnel. The result is ASCII: node:http2 cuts

@@ -14,7 +14,7 @@ export const DEFAULT_TUNNEL_SETTINGS: TunnelSettings = {
   backlogMargin: 1 * MIB,
   writeMark: 1 * MIB,
   maxConcurrentStreams: 10_000,
-  maxHeaderBytes: 256 * KIB,
+  maxHeaderBytes: 140 * KIB,
   maxHeaderPairs: 4096,
   heartbeatIntervalMs: 5_000,
   heartbeatDeadlineMs: 10_000,

@@ -13,7 +13,10 @@ export type TunnelSettings = {
   /** Bytes that may wait in the WebSocket before writes are held back. */
   writeMark: number;
   maxConcurrentStreams: number;
-  /** Limit on the header list of one request or response, in bytes. */
+  /**
+   * Limit on the header list of one request or response, in bytes. Do not go above 144 KiB: nghttp2 ends the
+   * session over a header block of more than nine frames of 16 KiB.
+   */
   maxHeaderBytes: number;
   maxHeaderPairs: number;
   heartbeatIntervalMs: number;

@@ -1,4 +1,5 @@
 import http, { type Server } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { JWK } from 'jose';
 import { HubTunnel } from '../hub/HubTunnel';
@@ -15,6 +16,8 @@ import { TunnelSettings } from '../settings/TunnelSettings';
 export type TestHubOptions = {
   settings?: Partial<TunnelSettings>;
   now?: () => Date;
+  /** PEM; given for TLS. */
+  tls?: { key: string; cert: string };
   /** Refuses every tunnel with this status and reason. */
   refusal?: { status: number; message: string };
 };
@@ -32,6 +35,7 @@ export class TestHub {
   readonly refusals: string[] = [];
   refusal: TestHubOptions['refusal'];
   readonly #server: Server;
+  readonly #secure: boolean;
   readonly #sockets = new Set<Socket>();
   readonly #usedTokens = new Set<string>();
   readonly #acceptor: TunnelAcceptor;
@@ -57,7 +61,10 @@ export class TestHub {
       claimToken: async jti =>
         !this.#usedTokens.has(jti) && Boolean(this.#usedTokens.add(jti)),
     });
-    this.#server = http.createServer();
+    this.#secure = options.tls !== undefined;
+    this.#server = options.tls
+      ? https.createServer(options.tls)
+      : http.createServer();
     this.#server.on('connection', socket => {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
@@ -74,7 +81,7 @@ export class TestHub {
   }
 
   get url(): string {
-    return `ws://127.0.0.1:${this.port}/`;
+    return `${this.#secure ? 'wss' : 'ws'}://127.0.0.1:${this.port}/`;
   }
 
   /** The next tunnel that comes up. Call it before the agent dials. */

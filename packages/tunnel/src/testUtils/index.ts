@@ -7,6 +7,7 @@ export { ChaosProxy } from './ChaosProxy';
 export { EvilAgent } from './EvilAgent';
 export type { EvilAgentOptions } from './EvilAgent';
 export { http2Frame, http2FrameTypes } from './http2Frame';
+export { ManInTheMiddle } from './ManInTheMiddle';
 export { RawHttpClient } from './RawHttpClient';
 export type { RawHttpResponse } from './RawHttpClient';
 export { TestHub } from './TestHub';
