@@ -154,22 +154,31 @@ describe('the handshake', () => {
     await agent.closed;
   });
 
-  it.each([
-    [-4 * 60_000, 101],
-    [4 * 60_000, 101],
-    [-60 * 60_000, 401],
-    [60 * 60_000, 401],
-  ])('answers a clock that is off by %i ms with %i', async (skew, status) => {
-    const agent = await evil({ now: () => new Date(Date.now() + skew) });
+  it.each([-4 * 60_000, 4 * 60_000])(
+    'tolerates a clock that is off by %i ms',
+    async skew => {
+      const agent = await evil({ now: () => new Date(Date.now() + skew) });
 
-    expect(agent.response?.status).toBe(status);
-    if (status === 401) {
+      expect(agent.response?.status).toBe(101);
+      agent.close();
+    },
+  );
+
+  it.each([
+    [-60 * 60_000, 'behind'],
+    [60 * 60_000, 'ahead of'],
+  ])(
+    'refuses a clock that is off by %i ms and says by how much',
+    async (skew, words) => {
+      const agent = await evil({ now: () => new Date(Date.now() + skew) });
+
+      expect(agent.response?.status).toBe(401);
       expect(String(agent.response?.body)).toMatch(
-        /clock is 3(600|599|601) s (ahead of|behind) the hub's .* correct the clock/,
+        new RegExp(`clock is 3(600|599|601) s ${words} the hub's .* correct`),
       );
-    }
-    agent.close();
-  });
+      agent.close();
+    },
+  );
 
   it('refuses a request without a token or without the subprotocol', async () => {
     const anonymous = await evil({ headers: { Authorization: 'Basic eDp5' } });

@@ -62,15 +62,15 @@ describe('a tunnel under load', () => {
       ':path': '/bystander',
     });
 
+    const watchAndCancel = async () => {
+      const watch = tunnel.near.request({ ':path': '/watch' });
+      await once(watch, 'data');
+      watch.close(8);
+      await once(watch, 'close');
+    };
+
     for (let round = 0; round < 10; round++) {
-      await Promise.all(
-        Array.from({ length: 500 }, async () => {
-          const watch = tunnel.near.request({ ':path': '/watch' });
-          await once(watch, 'data');
-          watch.close(8);
-          await once(watch, 'close');
-        }),
-      );
+      await Promise.all(Array.from({ length: 500 }, watchAndCancel));
     }
     bystander.end('still here');
 

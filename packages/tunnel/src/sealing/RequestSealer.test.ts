@@ -69,15 +69,24 @@ describe('RequestSealer and RequestOpener', () => {
         ),
         { numRuns: 2_000 },
       );
-      // Every other text that differs in the last, partly used, character of the MAC.
-      for (const byte of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') {
-        const changed = sealed.slice(0, -1) + byte;
-        if (changed !== sealed) {
-          expect(() => new RequestOpener(key).open(changed, request)).toThrow();
-        }
-      }
     },
   );
+
+  it('refuse other texts of the same MAC, which spare bits of base64url would allow', () => {
+    const sealed = new RequestSealer(key).seal(request, {});
+    const mac = Buffer.from(sealed.split('.')[1], 'base64url');
+    const twins = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz']
+      .map(last => sealed.slice(0, -1) + last)
+      .filter(text => text !== sealed)
+      .filter(text => Buffer.from(text.split('.')[1], 'base64url').equals(mac));
+
+    expect(twins.length).toBeGreaterThan(0);
+    for (const twin of twins) {
+      expect(() => new RequestOpener(key).open(twin, request)).toThrow(
+        /not made with this tunnel's key/,
+      );
+    }
+  });
 
   it('refuse a value without end, twice in one request, or missing', () => {
     const sealed = new RequestSealer(key).seal(request, {});

@@ -76,7 +76,7 @@ export class ChaosProxy {
     const pump = async () => {
       pumping = true;
       for (let next = queue.shift(); next; next = queue.shift()) {
-        await sleep(Math.max(0, next.dueAt - performance.now()));
+        await pause(next.dueAt - performance.now());
         while (this.#frozen && !to.destroyed) {
           await sleep(10);
         }
@@ -89,7 +89,7 @@ export class ChaosProxy {
             to.once('close', resolve);
           });
         }
-        await sleep((next.chunk.length / this.bytesPerSecond) * 1000);
+        await pause((next.chunk.length / this.bytesPerSecond) * 1000);
         queued -= next.chunk.length;
         from.resume();
       }
@@ -99,6 +99,7 @@ export class ChaosProxy {
       }
     };
     this.#sockets.add(from);
+    from.setNoDelay(true);
     from.on('data', chunk => {
       queue.push({ chunk, dueAt: performance.now() + this.delayMs });
       queued += chunk.length;
@@ -120,5 +121,11 @@ export class ChaosProxy {
       this.#sockets.delete(from);
       to.destroy();
     });
+  }
+}
+
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) {
+    await sleep(ms);
   }
 }
