@@ -5,6 +5,8 @@ import { ensureSecrets } from './secrets.mjs';
 import { root } from './toolchain.mjs';
 
 const readyMs = 5 * 60_000;
+const restartWindowMs = 60_000;
+const maxRestarts = 3;
 
 /** Config in the environment, which overrides app-config.yaml. */
 function configEnv(values) {
@@ -22,6 +24,7 @@ export class Portal {
   #processes;
   #options;
   #secrets;
+  #ready = false;
 
   static create({ toolchain, processes, options }) {
     const secrets = ensureSecrets(options.dataDir, ['backend', 'demo']);
@@ -43,28 +46,49 @@ export class Portal {
     return `http://localhost:${this.#options.backendPort}`;
   }
 
-  /** Starts backend and pages; resolves when both really answer. */
-  async start() {
+  /**
+   * Starts backend and pages. Resolves when both really answer, with a signal
+   * that tells when one of them has ended for good.
+   */
+  async start({ log }) {
     const failed = new AbortController();
-    this.startBackend({ onExit: name => failed.abort(this.#death(name)) });
-    this.#startPages({ onExit: name => failed.abort(this.#death(name)) });
+    const fail = name => failed.abort(this.#death(name));
+    this.#startBackend({ log, onExit: fail });
+    this.#startPages({ onExit: fail });
     const signal = AbortSignal.any([
       failed.signal,
       AbortSignal.timeout(readyMs),
     ]);
+    const readiness = '/.backstage/health/v1/readiness';
     await Promise.all([
       untilAnswers(this.url, { signal }),
-      this.untilBackendAnswers({ signal }),
+      untilAnswers(`${this.backendUrl}${readiness}`, { signal }),
     ]);
+    this.#ready = true;
     return failed.signal;
   }
 
-  untilBackendAnswers({ signal }) {
-    const path = '/.backstage/health/v1/readiness';
-    return untilAnswers(`${this.backendUrl}${path}`, { signal });
+  /** A backend that was ready once and ends is started again, within limits. */
+  #startBackend({ log, onExit }) {
+    const ends = [];
+    const run = () =>
+      this.#run({
+        name: 'backend',
+        args: [...fromSource, 'src/index'],
+        cwd: join(root, 'packages', 'backend'),
+        env: this.#backendConfig(),
+        onExit: name => {
+          ends.push(Date.now());
+          const recent = ends.filter(end => Date.now() - end < restartWindowMs);
+          if (!this.#ready || recent.length > maxRestarts) return onExit(name);
+          log('The backend has ended by itself; starting it again');
+          return run();
+        },
+      });
+    run();
   }
 
-  startBackend({ onExit }) {
+  #backendConfig() {
     const { backendPort, dataDir, demo } = this.#options;
     // Only the demo fleet holds this token, and it opens only the clusters.
     const demoAccess = {
@@ -72,7 +96,7 @@ export class Portal {
       options: { token: this.#secrets.demo, subject: 'demo' },
       accessRestrictions: [{ plugin: 'clusters' }],
     };
-    const config = configEnv({
+    return configEnv({
       'app.baseUrl': this.url,
       'backend.baseUrl': this.backendUrl,
       'backend.listen': { port: backendPort },
@@ -80,13 +104,6 @@ export class Portal {
       'backend.database.connection': { directory: join(dataDir, 'database') },
       'backend.auth.keys': [{ secret: this.#secrets.backend }],
       'backend.auth.externalAccess': demo ? [demoAccess] : [],
-    });
-    return this.#run({
-      name: 'backend',
-      args: [...fromSource, 'src/index'],
-      cwd: join(root, 'packages', 'backend'),
-      env: config,
-      onExit,
     });
   }
 
@@ -109,7 +126,7 @@ export class Portal {
   }
 
   /** Starts the simulated clusters; config can have turned them off. */
-  startDemo() {
+  startDemo({ log }) {
     this.#run({
       name: 'demo',
       args: [...fromSource, 'src/main'],
@@ -117,8 +134,9 @@ export class Portal {
       env: {
         RIGGING_HUB: this.backendUrl,
         RIGGING_DEMO_TOKEN: this.#secrets.demo,
-        RIGGING_DEMO_DIR: join(this.#options.dataDir, 'demo'),
       },
+      onExit: name =>
+        log(`The demo fleet has ended: see ${this.#processes.logFile(name)}`),
     });
   }
 

@@ -1,5 +1,11 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +29,7 @@ export class Processes {
   #logDir;
   #guard;
   #running = new Map();
+  #started = new Set();
   #stopping = false;
 
   static create({ logDir }) {
@@ -47,7 +54,9 @@ export class Processes {
 
   /** Starts one; onExit is told when it ends without having been asked to. */
   start({ name, command, args, cwd, env, uid, gid, onExit }) {
-    const output = openSync(this.logFile(name), 'w');
+    const again = this.#started.has(name);
+    this.#started.add(name);
+    const output = openSync(this.logFile(name), again ? 'a' : 'w');
     const child = spawn(command, args, {
       cwd,
       env,
@@ -65,7 +74,10 @@ export class Processes {
       if (child.pid) this.#guard.stdin.write(`-${child.pid}\n`);
       if (!this.#stopping) onExit?.(cause);
     });
-    if (child.pid) this.#guard.stdin.write(`+${child.pid}\n`);
+    if (child.pid) {
+      this.#guard.stdin.write(`+${child.pid}\n`);
+      writeFileSync(join(this.#logDir, `${name}.pid`), `${child.pid}\n`);
+    }
     this.#running.set(name, { child, ended });
     return child;
   }

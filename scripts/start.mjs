@@ -41,11 +41,11 @@ async function start(options) {
   try {
     log(`Starting portal and backend (logs in ${relative(root, logDir)})`);
     const begun = Date.now();
-    const started = portal.start();
+    const started = portal.start({ log });
     started.catch(() => {});
     const failure = await Promise.race([started, asked]);
     if (typeof failure === 'string') return;
-    if (options.demo) portal.startDemo();
+    if (options.demo) portal.startDemo({ log });
     const seconds = ((Date.now() - begun) / 1000).toFixed(1);
     log(
       `Rigging is ready: ${portal.url}   (after ${seconds} s; Ctrl-C ends it)`,

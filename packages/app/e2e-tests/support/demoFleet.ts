@@ -1,0 +1,2 @@
+/** The clusters that packages/demo simulates. */
+export const demoFleet = ['shop-production', 'payments', 'playground'];

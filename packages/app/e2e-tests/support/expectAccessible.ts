@@ -1,0 +1,18 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page } from '@playwright/test';
+
+/** Fails with each element of the page's content that axe objects to. */
+export async function expectAccessible(
+  page: Page,
+  options: { within?: string } = {},
+) {
+  // The sidebar and the frame around pages are Backstage's own.
+  const { violations } = await new AxeBuilder({ page })
+    .include(options.within ?? 'main')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`),
+  );
+  expect(found).toEqual([]);
+}

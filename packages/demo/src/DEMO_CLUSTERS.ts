@@ -1,0 +1,44 @@
+import type { CreateClusterRequest } from '@rigging/backstage-plugin-clusters-common';
+
+/** A simulated cluster and what the registry is told of it. */
+export interface DemoCluster {
+  preset: 'small' | 'medium' | 'degraded';
+  registration: CreateClusterRequest;
+}
+
+/** Three clusters of different size, owner and health. */
+export const DEMO_CLUSTERS: DemoCluster[] = [
+  {
+    preset: 'medium',
+    registration: {
+      name: 'shop-production',
+      displayName: 'Shop production',
+      description: 'The web shop, where customers are',
+      labels: { env: 'production', region: 'eu-west' },
+      owner: 'group:default/team-a',
+      ceiling: 'admin',
+    },
+  },
+  {
+    preset: 'degraded',
+    registration: {
+      name: 'payments',
+      displayName: 'Payments',
+      description: 'Takes and settles payments; one of its nodes has a problem',
+      labels: { env: 'production', region: 'eu-central' },
+      owner: 'group:default/team-b',
+      ceiling: 'operate',
+    },
+  },
+  {
+    preset: 'small',
+    registration: {
+      name: 'playground',
+      displayName: 'Playground',
+      description: 'For trying things out',
+      labels: { env: 'development', region: 'eu-west' },
+      owner: 'group:default/platform',
+      ceiling: 'admin',
+    },
+  },
+];
