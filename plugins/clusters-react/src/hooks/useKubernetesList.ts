@@ -13,9 +13,7 @@ const POLL_MS = 15_000;
 export type UseKubernetesListOptions = { fieldSelector?: string };
 
 /** Objects of a cluster, as far as they were asked for. @public */
-export type KubernetesListQuery<T extends KubernetesObject> = LiveQuery<
-  T[]
-> & {
+export type KubernetesListQuery<T extends KubernetesObject> = LiveQuery<T[]> & {
   /** Undefined when everything is there. */
   loadMore?: () => void;
 };

@@ -25,7 +25,12 @@ export function useLiveQuery<T>(options: {
   const { key, keepPrevious = false, pollMs } = options;
   const [settled, setSettled] = useState<Settled<T>>();
   const latest = useRef(options);
-  const flight = useRef({ key: '', running: false, again: false, startedAt: 0 });
+  const flight = useRef({
+    key: '',
+    running: false,
+    again: false,
+    startedAt: 0,
+  });
   const mounted = useRef(false);
 
   useEffect(() => {

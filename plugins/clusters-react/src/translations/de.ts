@@ -1,21 +1,15 @@
-import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { clustersReactTranslationRef } from '../translation';
-
 /** German texts of the widgets. */
-const de = createTranslationMessages({
-  ref: clustersReactTranslationRef,
-  messages: {
-    'phase.pending': 'Wartet auf Agent',
-    'phase.connecting': 'Verbindet sich',
-    'phase.ready': 'Bereit',
-    'phase.degraded': 'Beeinträchtigt',
-    'phase.disconnected': 'Getrennt',
-    'phase.deleting': 'Wird entfernt',
-    'resource.used': '{{used}} von {{total}} ({{percent}} %)',
-    'resource.unknown': 'Nicht gemeldet',
-    'time.never': 'Nie',
-    'time.now': 'Gerade eben',
-  },
-});
+const de = {
+  'phase.pending': 'Wartet auf Agent',
+  'phase.connecting': 'Verbindet sich',
+  'phase.ready': 'Bereit',
+  'phase.degraded': 'Beeinträchtigt',
+  'phase.disconnected': 'Getrennt',
+  'phase.deleting': 'Wird entfernt',
+  'resource.used': '{{used}} von {{total}} ({{percent}} %)',
+  'resource.unknown': 'Nicht gemeldet',
+  'time.never': 'Nie',
+  'time.now': 'Gerade eben',
+};
 
 export default de;

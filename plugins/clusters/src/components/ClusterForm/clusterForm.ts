@@ -1,0 +1,34 @@
+import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
+import { parseLabels, formatLabels } from '../../lib/parseLabels';
+import { parseOwner } from '../../lib/parseOwner';
+
+/** What people say of a cluster, as typed. */
+export type ClusterFormValue = {
+  displayName: string;
+  description: string;
+  owner: string;
+  labels: string;
+};
+
+/** The form before anything is typed, or with what is known of a cluster. */
+export function emptyClusterForm(cluster?: Cluster): ClusterFormValue {
+  return {
+    displayName: cluster?.displayName ?? '',
+    description: cluster?.description ?? '',
+    owner: cluster?.owner ?? '',
+    labels: formatLabels(cluster?.labels ?? {}),
+  };
+}
+
+/** The form as the hub takes it; undefined while a field is not right. */
+export function readClusterForm(value: ClusterFormValue) {
+  const labels = parseLabels(value.labels);
+  const owner = value.owner.trim() ? parseOwner(value.owner) : '';
+  if (labels.status === 'invalid' || owner === undefined) return undefined;
+  return {
+    displayName: value.displayName.trim(),
+    description: value.description.trim(),
+    owner,
+    labels: labels.labels,
+  };
+}

@@ -1,0 +1,3 @@
+export { ClusterFields } from './ClusterFields';
+export { emptyClusterForm, readClusterForm } from './clusterForm';
+export type { ClusterFormValue } from './clusterForm';

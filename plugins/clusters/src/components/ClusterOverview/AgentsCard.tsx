@@ -1,0 +1,58 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText } from '@backstage/ui';
+import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
+import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import { clustersTranslationRef } from '../../translation';
+import { TableCard } from './TableCard';
+
+type AgentsCardProps = { cluster: Cluster };
+
+/** The agents that hold a tunnel now. */
+export function AgentsCard(props: AgentsCardProps) {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  return (
+    <TableCard
+      title={t('overview.agents')}
+      empty={t('overview.agentsEmpty')}
+      rows={props.cluster.agents.map(agent => ({
+        ...agent,
+        id: agent.instance,
+      }))}
+      columns={[
+        {
+          id: 'instance',
+          label: t('overview.agentInstance'),
+          isRowHeader: true,
+          cell: row => <CellText title={row.instance} />,
+        },
+        {
+          id: 'version',
+          label: t('overview.agentVersion'),
+          cell: row => <CellText title={row.version} />,
+        },
+        {
+          id: 'role',
+          label: t('overview.agentRole'),
+          cell: row => (
+            <CellText
+              title={
+                row.leader
+                  ? t('overview.agentLeader')
+                  : t('overview.agentStandby')
+              }
+            />
+          ),
+        },
+        {
+          id: 'since',
+          label: t('overview.agentSince'),
+          cell: row => (
+            <Cell>
+              <RelativeTime date={row.connectedAt} />
+            </Cell>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText } from '@backstage/ui';
+import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
+import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import { clustersTranslationRef } from '../../translation';
+import { TableCard } from './TableCard';
+import styles from './ClusterOverview.module.css';
+
+type WarningsCardProps = { cluster: Cluster };
+
+/** Warning events of the last report; seen without access to the cluster. */
+export function WarningsCard(props: WarningsCardProps) {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  return (
+    <TableCard
+      title={t('overview.events')}
+      empty={t('overview.eventsEmpty')}
+      rows={props.cluster.events.map((event, index) => ({
+        ...event,
+        id: index,
+      }))}
+      columns={[
+        {
+          id: 'reason',
+          label: t('kubernetes.reason'),
+          isRowHeader: true,
+          cell: row => <CellText title={row.reason} />,
+        },
+        {
+          id: 'object',
+          label: t('kubernetes.object'),
+          cell: row => (
+            <CellText title={row.object} description={row.namespace} />
+          ),
+        },
+        {
+          id: 'message',
+          label: t('kubernetes.message'),
+          cell: row => (
+            <Cell>
+              <span className={styles.wrap}>{row.message}</span>
+            </Cell>
+          ),
+        },
+        {
+          id: 'count',
+          label: t('kubernetes.count'),
+          cell: row => <CellText title={String(row.count)} />,
+        },
+        {
+          id: 'lastSeen',
+          label: t('kubernetes.lastSeen'),
+          cell: row => (
+            <Cell>
+              <RelativeTime date={row.lastSeenAt} />
+            </Cell>
+          ),
+        },
+      ]}
+    />
+  );
+}

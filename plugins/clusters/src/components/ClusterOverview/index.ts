@@ -1,0 +1,3 @@
+export { CapacityCard } from './CapacityCard';
+export { ClusterHeadline } from './ClusterHeadline';
+export { ClusterOverview } from './ClusterOverview';

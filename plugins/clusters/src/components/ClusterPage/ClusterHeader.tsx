@@ -1,0 +1,72 @@
+import { useLocation } from 'react-router-dom';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Header } from '@backstage/ui';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
+import {
+  ClusterPhaseStatus,
+  RelativeTime,
+} from '@rigging/backstage-plugin-clusters-react';
+import { useClusterLinks } from '../../routing';
+import { clustersTranslationRef } from '../../translation';
+import { ClusterActions } from './ClusterActions';
+
+type ClusterHeaderProps = { cluster: Cluster; onChanged: () => void };
+
+const TABS = ['nodes', 'namespaces', 'events'] as const;
+
+/** Name, state and tabs of a cluster. */
+export function ClusterHeader(props: ClusterHeaderProps) {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  const links = useClusterLinks();
+  const { pathname } = useLocation();
+  const { cluster } = props;
+  const active = TABS.find(tab => pathname.endsWith(`/${tab}`));
+  const metadata = [
+    {
+      label: t('cluster.status'),
+      value: <ClusterPhaseStatus phase={cluster.phase} />,
+    },
+    ...(cluster.kubernetesVersion
+      ? [{ label: t('cluster.version'), value: cluster.kubernetesVersion }]
+      : []),
+    ...(cluster.owner
+      ? [
+          {
+            label: t('cluster.owner'),
+            value: (
+              <EntityRefLink entityRef={cluster.owner} defaultKind="group" />
+            ),
+          },
+        ]
+      : []),
+    {
+      label: t('cluster.lastContact'),
+      value: <RelativeTime date={cluster.lastContactAt} />,
+    },
+  ];
+  return (
+    <Header
+      title={cluster.displayName ?? cluster.name}
+      breadcrumbs={[{ label: t('common.clusters'), href: links.list() }]}
+      tags={cluster.simulated ? [{ label: t('common.simulated') }] : undefined}
+      metadata={metadata}
+      tabs={[
+        {
+          id: 'overview',
+          label: t('cluster.overview'),
+          href: links.cluster(cluster.name),
+        },
+        ...TABS.map(tab => ({
+          id: tab,
+          label: t(`cluster.${tab}`),
+          href: links.cluster(cluster.name, tab),
+        })),
+      ]}
+      activeTabId={active ?? 'overview'}
+      customActions={
+        <ClusterActions cluster={cluster} onChanged={props.onChanged} />
+      }
+    />
+  );
+}

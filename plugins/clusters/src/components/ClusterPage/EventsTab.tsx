@@ -1,0 +1,76 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
+import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import { eventRow, type EventRow } from '../../lib/eventRow';
+import { clustersTranslationRef } from '../../translation';
+import { KubernetesTable } from '../KubernetesTable';
+import styles from './ClusterPage.module.css';
+
+type EventsTabProps = { cluster: Cluster };
+
+/** What happened in the cluster lately, the latest first. */
+export function EventsTab(props: EventsTabProps) {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  const { cluster } = props;
+  const columns: ColumnConfig<EventRow>[] = [
+    {
+      id: 'type',
+      label: t('kubernetes.type'),
+      isSortable: true,
+      cell: row => <CellText title={row.type} />,
+    },
+    {
+      id: 'reason',
+      label: t('kubernetes.reason'),
+      isRowHeader: true,
+      isSortable: true,
+      cell: row => <CellText title={row.reason} />,
+    },
+    {
+      id: 'object',
+      label: t('kubernetes.object'),
+      isSortable: true,
+      cell: row => <CellText title={row.object} description={row.namespace} />,
+    },
+    {
+      id: 'message',
+      label: t('kubernetes.message'),
+      cell: row => (
+        <Cell>
+          <span className={styles.wrap}>{row.message}</span>
+        </Cell>
+      ),
+    },
+    {
+      id: 'count',
+      label: t('kubernetes.count'),
+      isSortable: true,
+      cell: row => <CellText title={String(row.count)} />,
+    },
+    {
+      id: 'lastSeen',
+      label: t('kubernetes.lastSeen'),
+      isSortable: true,
+      cell: row => (
+        <Cell>
+          <RelativeTime date={row.lastSeen} />
+        </Cell>
+      ),
+    },
+  ];
+  return (
+    <KubernetesTable
+      cluster={cluster}
+      path="/api/v1/events"
+      toRow={eventRow}
+      columns={columns}
+      initialSort={{ column: 'lastSeen', direction: 'descending' }}
+      searchLabel={t('kubernetes.searchEvents')}
+      empty={t('kubernetes.emptyEvents')}
+      lastKnown={t('states.lastKnownEvents', {
+        amount: String(cluster.events.length),
+      })}
+    />
+  );
+}

@@ -1,0 +1,129 @@
+import {
+  Badge,
+  Cell,
+  CellText,
+  Link,
+  Text,
+  type ColumnConfig,
+} from '@backstage/ui';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
+import {
+  ClusterPhaseStatus,
+  RelativeTime,
+  ResourceUsage,
+} from '@rigging/backstage-plugin-clusters-react';
+import type { clustersTranslationRef } from '../../translation';
+import styles from './ClustersPage.module.css';
+
+type Translate = TranslationFunction<typeof clustersTranslationRef.T>;
+
+/** Columns of the list of clusters. Ids that sort are fields of `orderBy`. */
+export function clusterColumns(options: {
+  t: Translate;
+  href: (name: string) => string;
+}): ColumnConfig<Cluster>[] {
+  const { t, href } = options;
+  return [
+    {
+      id: 'name',
+      label: t('columns.name'),
+      isRowHeader: true,
+      isSortable: true,
+      cell: cluster => (
+        <Cell>
+          <div className={styles.name}>
+            <span className={styles.nameLine}>
+              <Link href={href(cluster.name)} standalone weight="bold">
+                {cluster.displayName ?? cluster.name}
+              </Link>
+              {cluster.simulated && (
+                <Badge size="small">{t('common.simulated')}</Badge>
+              )}
+            </span>
+            {cluster.displayName && (
+              <Text variant="body-small" color="secondary">
+                {cluster.name}
+              </Text>
+            )}
+          </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'phase',
+      label: t('columns.phase'),
+      isSortable: true,
+      cell: cluster => (
+        <Cell>
+          <ClusterPhaseStatus phase={cluster.phase} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'version',
+      label: t('columns.version'),
+      isSortable: true,
+      cell: cluster => <CellText title={cluster.kubernetesVersion ?? '–'} />,
+    },
+    {
+      id: 'nodes',
+      label: t('columns.nodes'),
+      isSortable: true,
+      cell: cluster => (
+        <CellText
+          title={
+            cluster.nodes
+              ? `${cluster.nodes.ready} / ${cluster.nodes.total}`
+              : '–'
+          }
+        />
+      ),
+    },
+    usageColumn({ id: 'cpu', label: t('columns.cpu') }),
+    usageColumn({ id: 'memory', label: t('columns.memory') }),
+    {
+      id: 'owner',
+      label: t('columns.owner'),
+      cell: cluster => (
+        <Cell>
+          {cluster.owner ? (
+            <EntityRefLink entityRef={cluster.owner} defaultKind="group" />
+          ) : (
+            '–'
+          )}
+        </Cell>
+      ),
+    },
+    {
+      id: 'lastContactAt',
+      label: t('columns.lastContact'),
+      isSortable: true,
+      cell: cluster => (
+        <Cell>
+          <RelativeTime date={cluster.lastContactAt} />
+        </Cell>
+      ),
+    },
+  ];
+}
+
+function usageColumn(options: {
+  id: 'cpu' | 'memory';
+  label: string;
+}): ColumnConfig<Cluster> {
+  return {
+    ...options,
+    cell: cluster => (
+      <Cell>
+        <ResourceUsage
+          resource={options.id}
+          label={`${options.label}, ${cluster.name}`}
+          used={cluster.requested?.[options.id]}
+          total={cluster.allocatable?.[options.id]}
+        />
+      </Cell>
+    ),
+  };
+}

@@ -1,0 +1,18 @@
+import styles from './CodeBlock.module.css';
+
+type CodeBlockProps = { label: string; text: string };
+
+/** Text to be copied as it is. Focusable, so that it can be scrolled by keys. */
+export function CodeBlock(props: CodeBlockProps) {
+  return (
+    <pre
+      className={styles.root}
+      role="region"
+      aria-label={props.label}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <code>{props.text}</code>
+    </pre>
+  );
+}

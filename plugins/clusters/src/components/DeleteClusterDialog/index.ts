@@ -1,0 +1,1 @@
+export { DeleteClusterDialog } from './DeleteClusterDialog';

@@ -1,0 +1,3 @@
+export { ImportClusterButton } from './ImportClusterButton';
+export { ImportClusterDialog } from './ImportClusterDialog';
+export { RenewRegistrationDialog } from './RenewRegistrationDialog';

@@ -1,0 +1,2 @@
+export { KubernetesTable } from './KubernetesTable';
+export { KubernetesAccessState } from './KubernetesAccessState';

@@ -1,0 +1,31 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Button } from '@backstage/ui';
+import {
+  errorKind,
+  errorMessage,
+} from '@rigging/backstage-plugin-clusters-react';
+import { clustersTranslationRef } from '../../translation';
+
+type ErrorStateProps = { error: unknown; retry: () => void };
+
+/** Why something cannot be shown: forbidden, or failed with a way to try again. */
+export function ErrorState(props: ErrorStateProps) {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  const forbidden = errorKind(props.error) === 'forbidden';
+  return (
+    <Alert
+      role="alert"
+      icon
+      status={forbidden ? 'warning' : 'danger'}
+      title={forbidden ? t('states.forbiddenTitle') : t('states.errorTitle')}
+      description={
+        forbidden ? t('states.forbiddenRegistry') : errorMessage(props.error)
+      }
+      customActions={
+        <Button size="small" variant="secondary" onPress={props.retry}>
+          {t('common.retry')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,8 @@
+/**
+ * Portal pages for the clusters of an organization.
+ *
+ * @packageDocumentation
+ */
+export { clustersPlugin as default } from './plugin';
+export { clusterRouteRef, rootRouteRef } from './routing';
+export { clustersTranslationRef } from './translation';

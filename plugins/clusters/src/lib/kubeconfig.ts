@@ -1,0 +1,29 @@
+/** A kubeconfig that reaches a cluster through the hub as the token's user. */
+export function kubeconfig(options: {
+  cluster: string;
+  server: string;
+  token: string;
+}): string {
+  const { cluster, server, token } = options;
+  // JSON strings are YAML strings: nothing in them can become YAML.
+  const quoted = (text: string) => JSON.stringify(text);
+  return [
+    'apiVersion: v1',
+    'kind: Config',
+    `current-context: ${quoted(cluster)}`,
+    'clusters:',
+    `  - name: ${quoted(cluster)}`,
+    '    cluster:',
+    `      server: ${quoted(server)}`,
+    'users:',
+    '  - name: portal',
+    '    user:',
+    `      token: ${quoted(token)}`,
+    'contexts:',
+    `  - name: ${quoted(cluster)}`,
+    '    context:',
+    `      cluster: ${quoted(cluster)}`,
+    '      user: portal',
+    '',
+  ].join('\n');
+}

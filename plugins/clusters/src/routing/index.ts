@@ -1,0 +1,2 @@
+export { clusterRouteRef, rootRouteRef } from './routes';
+export { useClusterLinks } from './useClusterLinks';

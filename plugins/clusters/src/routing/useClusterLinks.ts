@@ -1,0 +1,15 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { clusterRouteRef, rootRouteRef } from './routes';
+
+/** Paths of the plugin's pages, wherever the portal mounted them. */
+export function useClusterLinks() {
+  const root = useRouteRef(rootRouteRef);
+  const cluster = useRouteRef(clusterRouteRef);
+  return {
+    list: () => root?.() ?? '/clusters',
+    cluster: (name: string, tab?: string) => {
+      const path = cluster?.({ name }) ?? `/clusters/${name}`;
+      return tab ? `${path}/${tab}` : path;
+    },
+  };
+}
