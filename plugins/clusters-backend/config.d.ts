@@ -1,0 +1,41 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** The clusters plugin. */
+  clusters?: {
+    /**
+     * Users and groups (entity references, e.g. `group:default/platform`) that may
+     * reach every cluster through the authentication proxy. What they may do
+     * there is still decided by the cluster's own RBAC.
+     */
+    administrators?: string[];
+    /** How long a registration token is good for. Default: 1 hour. */
+    registrationTokenTtl?: string | HumanDuration;
+    /** How long a removed cluster's agent has to clean up. Default: 10 minutes. */
+    deletionDeadline?: string | HumanDuration;
+    /** Container image of the agent in manifests. */
+    agentImage?: string;
+    hub?: {
+      /** URL at which agents reach this backend. Default: backend.baseUrl. */
+      url?: string;
+      /** PEM certificates that agents trust at that URL, when it is not publicly trusted. */
+      caData?: string;
+      /**
+       * Ed25519 private key that agents know the hub by, PKCS #8 PEM. Default: one
+       * is made and kept encrypted in the database.
+       *
+       * @visibility secret
+       */
+      privateKey?: string;
+    };
+    encryption?: {
+      /**
+       * Secrets that data at rest is encrypted with: the first encrypts, all
+       * decrypt. Required outside of development, unless hub.privateKey is set.
+       *
+       * @deepVisibility secret
+       */
+      keys?: Array<{ secret: string }>;
+    };
+  };
+}

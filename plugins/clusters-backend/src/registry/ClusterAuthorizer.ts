@@ -1,0 +1,119 @@
+import type {
+  BackstageCredentials,
+  PermissionsRegistryService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+  type PermissionCriteria,
+  type ResourcePermission,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+} from '@backstage/plugin-permission-node';
+import {
+  clusterReadPermission,
+  type RESOURCE_TYPE_CLUSTER,
+} from '@rigging/backstage-plugin-clusters-common';
+import {
+  clusterPermissionResourceRef,
+  type ClusterFilter,
+  type ClusterPermissionResource,
+} from '@rigging/backstage-plugin-clusters-node';
+import { clusterNotFound } from './clusterNotFound';
+
+type ClusterPermission = ResourcePermission<typeof RESOURCE_TYPE_CLUSTER>;
+type Options = { credentials: BackstageCredentials };
+
+/** Decides what callers may see of clusters and do with them. */
+export class ClusterAuthorizer {
+  readonly #permissions: PermissionsService;
+  readonly #registry: PermissionsRegistryService;
+
+  static create(options: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }): ClusterAuthorizer {
+    return new ClusterAuthorizer(options);
+  }
+
+  private constructor(options: {
+    permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
+  }) {
+    this.#permissions = options.permissions;
+    this.#registry = options.permissionsRegistry;
+  }
+
+  /** Throws a NotAllowedError. */
+  async check(permission: BasicPermission, options: Options): Promise<void> {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission }],
+      options,
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You lack the permission ${permission.name}; ask an administrator of the portal for it`,
+      );
+    }
+  }
+
+  /** What the caller may see: everything, nothing, or what the criteria match. */
+  async findVisible(
+    options: Options,
+  ): Promise<'all' | 'none' | PermissionCriteria<ClusterFilter>> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: clusterReadPermission }],
+      options,
+    );
+    if (decision.result === AuthorizeResult.CONDITIONAL) {
+      return createConditionTransformer(this.#ruleset())(decision.conditions);
+    }
+    return decision.result === AuthorizeResult.ALLOW ? 'all' : 'none';
+  }
+
+  async isAllowed(
+    permission: ClusterPermission,
+    cluster: ClusterPermissionResource,
+    options: Options,
+  ): Promise<boolean> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission }],
+      options,
+    );
+    return createConditionAuthorizer(this.#ruleset())(decision, cluster);
+  }
+
+  /**
+   * Throws a NotFoundError for a cluster that the caller may not see, so that
+   * names cannot be guessed, and a NotAllowedError for what they may not do.
+   */
+  async checkCluster(
+    permission: ClusterPermission,
+    cluster: ClusterPermissionResource | undefined,
+    options: Options & { name: string },
+  ): Promise<void> {
+    const { name, credentials } = options;
+    const visible =
+      cluster !== undefined &&
+      (await this.isAllowed(clusterReadPermission, cluster, { credentials }));
+    if (!visible) {
+      throw clusterNotFound(name);
+    }
+    if (
+      permission.name !== clusterReadPermission.name &&
+      !(await this.isAllowed(permission, cluster, { credentials }))
+    ) {
+      throw new NotAllowedError(
+        `You lack the permission ${permission.name} on the cluster '${name}'; ask its owner or an administrator of the portal for it`,
+      );
+    }
+  }
+
+  #ruleset() {
+    return this.#registry.getPermissionRuleset(clusterPermissionResourceRef);
+  }
+}

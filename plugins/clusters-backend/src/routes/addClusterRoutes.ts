@@ -1,0 +1,153 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { withAudit } from '../audit/withAudit';
+import type { ClusterRegistry } from '../registry/ClusterRegistry';
+import type { createOpenApiRouter } from '../schema/openapi/generated';
+import { parseOrderBy } from './parseOrderBy';
+
+type Options = {
+  registry: ClusterRegistry;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+};
+
+/** The routes of the registry. */
+export function addClusterRoutes(
+  router: Awaited<ReturnType<typeof createOpenApiRouter>>,
+  options: Options,
+): void {
+  const { registry, httpAuth, auditor } = options;
+
+  router.get('/clusters', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { label, phase, version, owner, ...query } = request.query;
+    // SQL cannot hold it; the text is never one that people search for.
+    if (JSON.stringify(request.query).includes('\\u0000')) {
+      throw new InputError(
+        'A query with NUL characters finds nothing; remove them',
+      );
+    }
+    const list = await withAudit(
+      auditor,
+      { eventId: 'cluster-fetch', request, meta: { queryType: 'by-query' } },
+      () =>
+        registry.listClusters(
+          {
+            search: query.search,
+            labels: label,
+            phases: phase,
+            versions: version,
+            owners: owner,
+            orderBy: parseOrderBy(query.orderBy),
+            limit: query.limit,
+            cursor: query.cursor,
+          },
+          { credentials },
+        ),
+    );
+    response.json(list);
+  });
+
+  router.post('/clusters', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { name } = request.body;
+    const created = await withAudit(
+      auditor,
+      {
+        eventId: 'cluster-mutate',
+        severityLevel: 'medium',
+        request,
+        meta: { actionType: 'create', cluster: name.slice(0, 63) },
+      },
+      () => registry.createCluster(request.body, { credentials }),
+    );
+    response.status(201).json(created);
+  });
+
+  router.get('/cluster-facets', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    response.json(
+      await withAudit(
+        auditor,
+        { eventId: 'cluster-fetch', request, meta: { queryType: 'facets' } },
+        () => registry.getFacets({}, { credentials }),
+      ),
+    );
+  });
+
+  router.get('/clusters/:name', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { name } = request.params;
+    response.json(
+      await withAudit(
+        auditor,
+        {
+          eventId: 'cluster-fetch',
+          request,
+          meta: { queryType: 'by-name', cluster: name },
+        },
+        () => registry.getCluster(name, { credentials }),
+      ),
+    );
+  });
+
+  router.patch('/clusters/:name', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { name } = request.params;
+    response.json(
+      await withAudit(
+        auditor,
+        {
+          eventId: 'cluster-mutate',
+          severityLevel: 'medium',
+          request,
+          meta: { actionType: 'update', cluster: name },
+        },
+        () => registry.updateCluster(name, request.body, { credentials }),
+      ),
+    );
+  });
+
+  router.delete('/clusters/:name', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { name } = request.params;
+    const force = request.query.force ?? false;
+    const cluster = await withAudit(
+      auditor,
+      {
+        eventId: 'cluster-mutate',
+        severityLevel: 'medium',
+        request,
+        meta: { actionType: 'delete', cluster: name, force },
+      },
+      () => registry.deleteCluster(name, { force, credentials }),
+    );
+    if (cluster) {
+      response.status(202).json(cluster);
+    } else {
+      response.status(204).end();
+    }
+  });
+
+  router.post(
+    '/clusters/:name/registration-tokens',
+    async (request, response) => {
+      const credentials = await httpAuth.credentials(request);
+      const { name } = request.params;
+      const registration = await withAudit(
+        auditor,
+        {
+          eventId: 'cluster-registration',
+          severityLevel: 'high',
+          request,
+          meta: { actionType: 'renew-token', cluster: name },
+        },
+        () => registry.createRegistrationToken(name, { credentials }),
+      );
+      response.status(201).json(registration);
+    },
+  );
+}

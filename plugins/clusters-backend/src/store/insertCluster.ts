@@ -1,0 +1,26 @@
+import { ConflictError } from '@backstage/errors';
+import type { Knex } from 'knex';
+import type { ClusterRecord } from './ClusterRecord';
+import { isUniqueViolation } from './isUniqueViolation';
+import { replaceLabels } from './replaceLabels';
+import { toRow } from './toRow';
+
+/** Adds a cluster with its labels. */
+export async function insertCluster(
+  database: Knex,
+  cluster: ClusterRecord,
+): Promise<void> {
+  try {
+    await database.transaction(async transaction => {
+      await transaction('clusters').insert(toRow(cluster));
+      await replaceLabels(transaction, cluster);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) {
+      throw new ConflictError(
+        `The name '${cluster.name}' is taken; choose another name for the cluster`,
+      );
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,23 @@
+import { InputError } from '@backstage/errors';
+
+const LONGEST = { displayName: 128, description: 2048 };
+
+/** Throws an InputError when a text about a cluster is too long or not plain. */
+export function validateTexts(texts: {
+  displayName?: string;
+  description?: string;
+}): void {
+  for (const key of ['displayName', 'description'] as const) {
+    const value = texts[key] ?? '';
+    if (value.length > LONGEST[key]) {
+      throw new InputError(
+        `The ${key} of a cluster has at most ${LONGEST[key]} characters, ${value.length} were given; shorten it`,
+      );
+    }
+    if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) {
+      throw new InputError(
+        `The ${key} of the cluster has control characters in it; remove them`,
+      );
+    }
+  }
+}

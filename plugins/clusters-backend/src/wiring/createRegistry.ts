@@ -1,0 +1,88 @@
+import type { HubKey } from '../hubKey/HubKey';
+import { ChangeNotifier } from '../changes/ChangeNotifier';
+import { AgentRegistrar } from '../registration/AgentRegistrar';
+import { RegistrationIssuer } from '../registration/RegistrationIssuer';
+import { TokenAuthenticator } from '../registration/TokenAuthenticator';
+import { AuthorizedClusterRegistry } from '../registry/AuthorizedClusterRegistry';
+import { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
+import { DefaultClusterRegistry } from '../registry/DefaultClusterRegistry';
+import { DefaultGatewayRegistry } from '../registry/DefaultGatewayRegistry';
+import { ClusterRemoval, type RemovalGateway } from '../removal/ClusterRemoval';
+import type { ClusterStore } from '../store/ClusterStore';
+import { OwnerValidator } from '../validation/OwnerValidator';
+import type { ClustersConfig } from './ClustersConfig';
+import type { ClustersServices } from './ClustersServices';
+
+/** Puts the parts of the registry together. */
+export function createRegistry(
+  services: ClustersServices,
+  options: {
+    config: ClustersConfig;
+    store: ClusterStore;
+    hubKey: HubKey;
+    gateway: () => RemovalGateway;
+    now: () => number;
+  },
+) {
+  const { logger, userInfo } = services;
+  const { config, store, hubKey, gateway, now } = options;
+  const changes = ChangeNotifier.create(services);
+  const authorizer = ClusterAuthorizer.create(services);
+  const removal = ClusterRemoval.create({
+    store,
+    changes,
+    gateway,
+    logger,
+    deadlineMs: config.deletionDeadlineMs,
+    now,
+  });
+  const issuer = RegistrationIssuer.create({
+    store,
+    hubUrl: config.hubUrl,
+    hubThumbprint: hubKey.thumbprint,
+    ttlMs: config.registrationTokenTtlMs,
+    now,
+  });
+  const registry = AuthorizedClusterRegistry.create({
+    store,
+    authorizer,
+    inner: DefaultClusterRegistry.create({
+      store,
+      issuer,
+      removal,
+      changes,
+      owners: OwnerValidator.create(services),
+      now,
+    }),
+  });
+  const gatewayRegistry = DefaultGatewayRegistry.create({
+    store,
+    authorizer,
+    removal,
+    changes,
+    userInfo,
+    logger,
+    administrators: config.administrators,
+    now,
+  });
+  const authenticator = TokenAuthenticator.create({
+    store,
+    hubThumbprint: hubKey.thumbprint,
+    now,
+  });
+  const registrar = AgentRegistrar.create({
+    store,
+    changes,
+    hubPublicKey: hubKey.publicKey,
+    onKeyReplaced: id => gateway().disconnect(id, 'CredentialReplaced'),
+    now,
+  });
+  return {
+    changes,
+    registry,
+    gatewayRegistry,
+    removal,
+    authenticator,
+    registrar,
+  };
+}

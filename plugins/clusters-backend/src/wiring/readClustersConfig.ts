@@ -1,0 +1,90 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import type { ClustersConfig } from './ClustersConfig';
+
+const SHORTEST_SECRET = 16;
+
+/** Reads the configuration; fails with the key that is wrong. */
+export function readClustersConfig(
+  config: RootConfigService,
+  options: { environment: string | undefined },
+): ClustersConfig {
+  return {
+    hubUrl: readHubUrl(config),
+    hubPrivateKey: config.getOptionalString('clusters.hub.privateKey'),
+    hubCaData: config.getOptionalString('clusters.hub.caData'),
+    encryptionSecrets: readSecrets(config),
+    administrators: readAdministrators(config),
+    registrationTokenTtlMs: readDuration(
+      config,
+      'clusters.registrationTokenTtl',
+      { hours: 1 },
+    ),
+    deletionDeadlineMs: readDuration(config, 'clusters.deletionDeadline', {
+      minutes: 10,
+    }),
+    agentImage:
+      config.getOptionalString('clusters.agentImage') ??
+      'ghcr.io/rigging/agent:0.1.0',
+    development: options.environment === 'development',
+  };
+}
+
+function readHubUrl(config: RootConfigService): string {
+  const key = config.has('clusters.hub.url')
+    ? 'clusters.hub.url'
+    : 'backend.baseUrl';
+  const text = config.getString(key);
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username) {
+    throw new Error(
+      `${key} must be an http or https URL without credentials; agents reach the hub at it`,
+    );
+  }
+  return text.replace(/\/+$/, '');
+}
+
+function readSecrets(config: RootConfigService): string[] {
+  const keys = config.getOptionalConfigArray('clusters.encryption.keys') ?? [];
+  return keys.map((key, index) => {
+    const secret = key.getString('secret');
+    if (secret.length < SHORTEST_SECRET) {
+      throw new Error(
+        `clusters.encryption.keys[${index}].secret is too short; use at least 32 random characters`,
+      );
+    }
+    return secret;
+  });
+}
+
+function readAdministrators(config: RootConfigService): string[] {
+  const refs = config.getOptionalStringArray('clusters.administrators') ?? [];
+  return refs.map(ref => {
+    try {
+      return stringifyEntityRef(
+        parseEntityRef(ref, { defaultNamespace: 'default' }),
+      );
+    } catch {
+      throw new Error(
+        `clusters.administrators has '${ref}' in it; write user:default/<name> or group:default/<name>`,
+      );
+    }
+  });
+}
+
+function readDuration(
+  config: RootConfigService,
+  key: string,
+  standard: HumanDuration,
+): number {
+  const duration = config.has(key)
+    ? readDurationFromConfig(config, { key })
+    : standard;
+  const ms = durationToMilliseconds(duration);
+  if (!(ms > 0)) {
+    throw new Error(`${key} must be longer than nothing`);
+  }
+  return ms;
+}

@@ -1,0 +1,86 @@
+import { HubSecretStore } from '../hubKey/HubSecretStore';
+import { loadHubKey } from '../hubKey/loadHubKey';
+import { addClusterRoutes } from '../routes/addClusterRoutes';
+import { createAgentRouter } from '../routes/createAgentRouter';
+import { createManifestRouter } from '../routes/createManifestRouter';
+import { createOpenApiRouter } from '../schema/openapi/generated';
+import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
+import { addPermissions } from './addPermissions';
+import { addScheduledTasks } from './addScheduledTasks';
+import type { ClustersServices } from './ClustersServices';
+import { createManifestRenderer } from './createManifestRenderer';
+import { createRegistry } from './createRegistry';
+import { readClustersConfig } from './readClustersConfig';
+import { startGateway } from './startGateway';
+
+// Each authenticates by itself: by registration token, tunnel handshake, peer
+// token, or (k8s) as a user, with errors in the form that kubectl understands.
+const OPEN_PATHS = [
+  '/agent/hello',
+  '/agent/preflight',
+  '/agent/register',
+  '/agent/connect',
+  '/clusters/:name/manifest',
+  '/clusters/:name/k8s',
+  '/gateway',
+];
+
+/** Starts the plugin on its services. */
+export async function startClusters(
+  services: ClustersServices,
+  options: { now: () => number; environment: string | undefined },
+): Promise<void> {
+  const { auditor, httpAuth, httpRouter, logger } = services;
+  const { now } = options;
+  const config = readClustersConfig(services.config, options);
+  const store = await DatabaseClusterStore.create(services);
+  addPermissions({ ...services, store: () => store });
+  const hubKey = await loadHubKey({
+    config,
+    secrets: HubSecretStore.create({
+      database: await services.database.getClient(),
+    }),
+    logger,
+    now,
+  });
+
+  const parts = createRegistry(services, {
+    config,
+    store,
+    hubKey,
+    gateway: () => gateway,
+    now,
+  });
+  const gateway = await startGateway(services, {
+    registry: parts.gatewayRegistry,
+    hubKey,
+  });
+
+  for (const path of OPEN_PATHS) {
+    httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+  }
+  // First of all: it streams bodies that nothing else may read.
+  httpRouter.use(gateway.router);
+  httpRouter.use(
+    createAgentRouter({
+      ...parts,
+      auditor,
+      hubThumbprint: hubKey.thumbprint,
+      now,
+    }),
+  );
+  httpRouter.use(
+    createManifestRouter({
+      ...parts,
+      store,
+      auditor,
+      render: createManifestRenderer(config),
+    }),
+  );
+  const router = await createOpenApiRouter();
+  addClusterRoutes(router, { ...parts, httpAuth, auditor });
+  httpRouter.use(router);
+
+  await addScheduledTasks(services.scheduler, { ...parts, store, now });
+  services.lifecycle.addShutdownHook(() => parts.changes.flush());
+}

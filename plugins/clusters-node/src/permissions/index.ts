@@ -1,0 +1,3 @@
+export * from './ClusterFilter';
+export * from './clusterPermissionResourceRef';
+export * from './ClusterPermissionResource';
