@@ -1,0 +1,52 @@
+import type { AgentCeiling } from '@rigging/backstage-plugin-clusters-common';
+import { manifestNames } from './manifestNames';
+
+const { clusterRole, fixedGroups, namespace, ownerGroup, readOnlyGroup } =
+  manifestNames;
+const rbac = 'rbac.authorization.k8s.io';
+
+/**
+ * What the agent's account may do in the whole cluster: watch what it reports, speak for
+ * people, and remove itself. Users cannot be limited by a prefix in RBAC, but a user without
+ * groups may do nothing; groups are named one by one below the ceiling `admin`.
+ */
+export function clusterRules(ceiling: AgentCeiling) {
+  return [
+    {
+      apiGroups: [''],
+      resources: ['nodes', 'pods', 'namespaces', 'events'],
+      verbs: ['list', 'watch'],
+    },
+    {
+      apiGroups: [''],
+      resources: ['namespaces'],
+      resourceNames: ['kube-system', namespace],
+      verbs: ['get'],
+    },
+    { apiGroups: [''], resources: ['users'], verbs: ['impersonate'] },
+    {
+      apiGroups: [''],
+      resources: ['groups'],
+      ...(ceiling !== 'admin' && { resourceNames: fixedGroups }),
+      verbs: ['impersonate'],
+    },
+    {
+      apiGroups: [rbac],
+      resources: ['clusterrolebindings'],
+      resourceNames: [ownerGroup, readOnlyGroup, clusterRole],
+      verbs: ['get', 'delete'],
+    },
+    {
+      apiGroups: [rbac],
+      resources: ['clusterroles'],
+      resourceNames: [clusterRole],
+      verbs: ['get', 'delete'],
+    },
+    {
+      apiGroups: [''],
+      resources: ['namespaces'],
+      resourceNames: [namespace],
+      verbs: ['delete'],
+    },
+  ];
+}

@@ -1,0 +1,2 @@
+export type { AgentManifestOptions } from './AgentManifestOptions';
+export { renderAgentManifest } from './renderAgentManifest';
