@@ -27,7 +27,11 @@ export class Portal {
   #ready = false;
 
   static create({ toolchain, processes, options }) {
-    const secrets = ensureSecrets(options.dataDir, ['backend', 'demo']);
+    const secrets = ensureSecrets(options.dataDir, [
+      'backend',
+      'encryption',
+      'demo',
+    ]);
     return new Portal({ toolchain, processes, options, secrets });
   }
 
@@ -103,6 +107,7 @@ export class Portal {
       'backend.cors.origin': this.url,
       'backend.database.connection': { directory: join(dataDir, 'database') },
       'backend.auth.keys': [{ secret: this.#secrets.backend }],
+      'clusters.encryption.keys': [{ secret: this.#secrets.encryption }],
       'backend.auth.externalAccess': demo ? [demoAccess] : [],
     });
   }
@@ -149,7 +154,6 @@ export class Portal {
       env: {
         ...this.#toolchain.env,
         NODE_ENV: 'development',
-        NO_COLOR: '1',
         ...env,
       },
       onExit: () => onExit?.(name),

@@ -8,6 +8,7 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@rigging/backstage-plugin-clusters-backend'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
