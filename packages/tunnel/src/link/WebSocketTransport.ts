@@ -63,6 +63,11 @@ export class WebSocketTransport {
     webSocket.on('message', (data: Buffer, isBinary: boolean) =>
       this.#hear(data, isBinary),
     );
+    webSocket.on('ping', (data: Buffer) => {
+      if (webSocket.bufferedAmount < this.#writeMark) {
+        webSocket.pong(data);
+      }
+    });
     webSocket.on('error', (error: Error) =>
       this.#break({ type: 'protocol-error', message: error.message }),
     );

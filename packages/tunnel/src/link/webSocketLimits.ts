@@ -9,4 +9,6 @@ export const webSocketLimits = {
   maxBufferedChunks: 8192,
   skipUTF8Validation: true,
   closeTimeout: 2_000,
+  // WebSocketTransport answers pings itself: ws would pile up answers for a peer that does not read them.
+  autoPong: false,
 };

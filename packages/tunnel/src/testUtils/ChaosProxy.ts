@@ -1,7 +1,9 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
+// Little when there is no delay to fill: a proxy that holds much hides deadlocks of what it connects.
+const MAX_QUEUED_BYTES = 64 * 1024;
+const MAX_DELAYED_BYTES = 8 * 1024 * 1024;
 
 /**
  * A TCP proxy that behaves as badly as real networks do. Its knobs work on open connections too.
@@ -103,7 +105,8 @@ export class ChaosProxy {
     from.on('data', chunk => {
       queue.push({ chunk, dueAt: performance.now() + this.delayMs });
       queued += chunk.length;
-      if (queued > Math.min(MAX_QUEUED_BYTES, this.bytesPerSecond)) {
+      const limit = this.delayMs > 0 ? MAX_DELAYED_BYTES : MAX_QUEUED_BYTES;
+      if (queued > limit) {
         from.pause();
       }
       if (!pumping) {

@@ -259,6 +259,34 @@ describe('a hub with an evil agent', () => {
     await bystanderIsFine();
   });
 
+  it('piles up no answers to WebSocket pings of an agent that does not read', async () => {
+    const before = process.memoryUsage().rss;
+    const pings = repeat(8_000, webSocketFrame('x'.repeat(125), { opcode: 9 }));
+    agent.client.socket.pause();
+    for (let n = 0; n < 100; n++) {
+      agent.client.send(pings);
+      await sleep(1);
+    }
+    await bystanderIsFine();
+    while (agent.client.socket.writableLength > 0) {
+      await sleep(10);
+    }
+
+    expect(process.memoryUsage().rss - before).toBeLessThan(256 * MIB);
+    await bystanderIsFine();
+  });
+
+  it('answers the WebSocket pings of a proxy in between', async () => {
+    const answers: Buffer[] = [];
+    agent.client.socket.on('data', chunk => answers.push(chunk));
+    agent.sendFrame('are you there', { opcode: 9 });
+
+    while (!Buffer.concat(answers).includes('are you there')) {
+      await sleep(10);
+    }
+    expect(tunnel.openStreams).toBe(0);
+  });
+
   it('takes no notice of resets of a stream that has ended', async () => {
     await request(tunnel);
     const reset = http2Frame('rstStream', { streamId: 1, payload: uint32(8) });
