@@ -34,6 +34,7 @@ export function ConditionsCard(props: ConditionsCardProps) {
         },
         {
           id: 'status',
+          width: 110,
           label: t('overview.conditionStatus'),
           cell: row => (
             <CellText
@@ -48,6 +49,8 @@ export function ConditionsCard(props: ConditionsCardProps) {
         },
         {
           id: 'message',
+          defaultWidth: '3fr',
+          minWidth: 240,
           label: t('overview.conditionMessage'),
           cell: row => (
             <Cell>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Card, CardBody, CardHeader, Text } from '@backstage/ui';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { OwnerLink } from '../OwnerLink';
 import styles from './ClusterOverview.module.css';
 
 type FactsCardProps = { cluster: Cluster };
@@ -30,11 +30,7 @@ export function FactsCard(props: FactsCardProps) {
     [t('overview.namespaces'), cluster.namespaces ?? unknown],
     [
       t('overview.owner'),
-      cluster.owner ? (
-        <EntityRefLink entityRef={cluster.owner} defaultKind="group" />
-      ) : (
-        t('common.none')
-      ),
+      cluster.owner ? <OwnerLink owner={cluster.owner} /> : t('common.none'),
     ],
     [t('overview.ceiling'), t(`overview.ceilings.${cluster.ceiling}`)],
     [

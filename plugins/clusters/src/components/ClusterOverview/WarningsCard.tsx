@@ -35,6 +35,8 @@ export function WarningsCard(props: WarningsCardProps) {
         },
         {
           id: 'message',
+          defaultWidth: '3fr',
+          minWidth: 240,
           label: t('kubernetes.message'),
           cell: row => (
             <Cell>
@@ -44,6 +46,7 @@ export function WarningsCard(props: WarningsCardProps) {
         },
         {
           id: 'count',
+          width: 90,
           label: t('kubernetes.count'),
           cell: row => <CellText title={String(row.count)} />,
         },

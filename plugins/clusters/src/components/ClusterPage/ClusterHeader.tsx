@@ -1,7 +1,6 @@
 import { useLocation } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Header } from '@backstage/ui';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   ClusterPhaseStatus,
@@ -9,6 +8,7 @@ import {
 } from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
+import { OwnerLink } from '../OwnerLink';
 import { ClusterActions } from './ClusterActions';
 
 type ClusterHeaderProps = { cluster: Cluster; onChanged: () => void };
@@ -34,9 +34,7 @@ export function ClusterHeader(props: ClusterHeaderProps) {
       ? [
           {
             label: t('cluster.owner'),
-            value: (
-              <EntityRefLink entityRef={cluster.owner} defaultKind="group" />
-            ),
+            value: <OwnerLink owner={cluster.owner} />,
           },
         ]
       : []),

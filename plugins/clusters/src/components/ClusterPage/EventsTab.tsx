@@ -35,6 +35,8 @@ export function EventsTab(props: EventsTabProps) {
     },
     {
       id: 'message',
+      defaultWidth: '3fr',
+      minWidth: 240,
       label: t('kubernetes.message'),
       cell: row => (
         <Cell>
@@ -44,6 +46,7 @@ export function EventsTab(props: EventsTabProps) {
     },
     {
       id: 'count',
+      width: 90,
       label: t('kubernetes.count'),
       isSortable: true,
       cell: row => <CellText title={String(row.count)} />,

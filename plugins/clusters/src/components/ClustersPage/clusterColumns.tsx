@@ -6,7 +6,6 @@ import {
   Text,
   type ColumnConfig,
 } from '@backstage/ui';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
@@ -15,6 +14,7 @@ import {
   ResourceUsage,
 } from '@rigging/backstage-plugin-clusters-react';
 import type { clustersTranslationRef } from '../../translation';
+import { OwnerLink } from '../OwnerLink';
 import styles from './ClustersPage.module.css';
 
 type Translate = TranslationFunction<typeof clustersTranslationRef.T>;
@@ -28,6 +28,8 @@ export function clusterColumns(options: {
   return [
     {
       id: 'name',
+      defaultWidth: '2fr',
+      minWidth: 180,
       label: t('columns.name'),
       isRowHeader: true,
       isSortable: true,
@@ -53,6 +55,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'phase',
+      minWidth: 165,
       label: t('columns.phase'),
       isSortable: true,
       cell: cluster => (
@@ -63,12 +66,14 @@ export function clusterColumns(options: {
     },
     {
       id: 'version',
+      minWidth: 110,
       label: t('columns.version'),
       isSortable: true,
       cell: cluster => <CellText title={cluster.kubernetesVersion ?? '–'} />,
     },
     {
       id: 'nodes',
+      minWidth: 110,
       label: t('columns.nodes'),
       isSortable: true,
       cell: cluster => (
@@ -85,19 +90,15 @@ export function clusterColumns(options: {
     usageColumn({ id: 'memory', label: t('columns.memory') }),
     {
       id: 'owner',
+      minWidth: 140,
       label: t('columns.owner'),
       cell: cluster => (
-        <Cell>
-          {cluster.owner ? (
-            <EntityRefLink entityRef={cluster.owner} defaultKind="group" />
-          ) : (
-            '–'
-          )}
-        </Cell>
+        <Cell>{cluster.owner ? <OwnerLink owner={cluster.owner} /> : '–'}</Cell>
       ),
     },
     {
       id: 'lastContactAt',
+      minWidth: 130,
       label: t('columns.lastContact'),
       isSortable: true,
       cell: cluster => (
@@ -115,6 +116,7 @@ function usageColumn(options: {
 }): ColumnConfig<Cluster> {
   return {
     ...options,
+    minWidth: options.id === 'memory' ? 215 : 150,
     cell: cluster => (
       <Cell>
         <ResourceUsage
