@@ -1,0 +1,2 @@
+/** Carries a peer token from replica to replica. */
+export const FORWARDED_HEADER = 'rigging-forwarded';

@@ -1,0 +1,44 @@
+import type { OwnTunnel } from './OwnTunnel';
+
+/** The tunnels that this replica holds, by cluster. */
+export class OwnTunnels {
+  readonly #byCluster = new Map<string, Set<OwnTunnel>>();
+
+  add(own: OwnTunnel): void {
+    const { clusterId } = own.entry;
+    const tunnels = this.#byCluster.get(clusterId) ?? new Set();
+    this.#byCluster.set(clusterId, tunnels);
+    tunnels.add(own);
+  }
+
+  remove(own: OwnTunnel): boolean {
+    const { clusterId } = own.entry;
+    const tunnels = this.#byCluster.get(clusterId);
+    const removed = tunnels?.delete(own) ?? false;
+    if (tunnels?.size === 0) {
+      this.#byCluster.delete(clusterId);
+    }
+    return removed;
+  }
+
+  /** Tunnels that take requests, the least loaded first. */
+  of(clusterId: string): OwnTunnel[] {
+    const tunnels = this.#byCluster.get(clusterId);
+    if (!tunnels) {
+      return [];
+    }
+    return [...tunnels]
+      .filter(({ tunnel }) => !tunnel.draining)
+      .sort((a, b) => a.tunnel.openStreams - b.tunnel.openStreams);
+  }
+
+  all(): OwnTunnel[] {
+    return [...this.#byCluster.values()].flatMap(tunnels => [...tunnels]);
+  }
+
+  terminate(clusterId: string, reason: string): void {
+    for (const own of this.#byCluster.get(clusterId) ?? []) {
+      own.tunnel.terminate(reason);
+    }
+  }
+}
