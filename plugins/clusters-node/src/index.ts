@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export * from './clusters';
 export * from './events';
 export * from './permissions';
