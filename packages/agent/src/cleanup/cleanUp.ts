@@ -9,10 +9,12 @@ import {
 import { ownerBindings } from '../owner/ownerBindings';
 
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
+/** Made by the manifest only. */
+const agentRole = 'rigging:agent';
 const inNamespace = `namespaces/${agentNamespace}`;
 
 interface Labelled {
-  metadata: { labels?: Record<string, string> };
+  metadata: { uid: string; labels?: Record<string, string> };
 }
 
 /**
@@ -30,20 +32,41 @@ export async function cleanUp(kube: KubeClient): Promise<void> {
   await remove(kube, `/api/v1/${inNamespace}/configmaps/${objectName}`);
   await remove(kube, `/api/v1/${inNamespace}/secrets/${objectName}`);
   await removeOwn(kube, `/api/v1/namespaces/${agentNamespace}`);
-  // Asked for at the same time: each of the two takes away the right to remove the
-  // other. What may stay behind is a role that is bound to nobody, or a binding to nothing.
-  await Promise.allSettled([
-    removeOwn(kube, `${rbac}/clusterroles/rigging:agent`),
-    removeOwn(kube, `${rbac}/clusterrolebindings/rigging:agent`),
-  ]);
+  await removeOwnAccess(kube);
+}
+
+/**
+ * Role and binding each give the right to remove the other, so whichever goes first strands the
+ * second. The binding is made the role's property instead: Kubernetes collects it when that is gone.
+ */
+async function removeOwnAccess(kube: KubeClient): Promise<void> {
+  const role = await kube.find<Labelled>(`${rbac}/clusterroles/${agentRole}`);
+  if (!role || !isLabelled(role)) return;
+  const owner = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    name: agentRole,
+    uid: role.metadata.uid,
+  };
+  const binding = `${rbac}/clusterrolebindings/${agentRole}`;
+  if (await kube.find(binding)) {
+    await kube.call(binding, {
+      method: 'PATCH',
+      contentType: 'application/merge-patch+json',
+      body: { metadata: { ownerReferences: [owner] } },
+    });
+  }
+  await remove(kube, `${rbac}/clusterroles/${agentRole}`);
 }
 
 /** Removes an object that bears our label, and no other. */
 async function removeOwn(kube: KubeClient, path: string): Promise<void> {
   const object = await kube.find<Labelled>(path);
-  if (object?.metadata.labels?.[managedByLabel] === managedBy) {
-    await remove(kube, path);
-  }
+  if (object && isLabelled(object)) await remove(kube, path);
+}
+
+function isLabelled({ metadata }: Labelled): boolean {
+  return metadata.labels?.[managedByLabel] === managedBy;
 }
 
 async function remove(kube: KubeClient, path: string): Promise<void> {

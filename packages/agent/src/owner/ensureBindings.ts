@@ -1,13 +1,15 @@
-import type { JsonObject } from '@backstage/types';
+import { NotFoundError } from '@backstage/errors';
 import type { AgentCeiling } from '@rigging/backstage-plugin-clusters-common';
-import { KubeApiError } from '../cluster/KubeApiError';
 import { KubeClient } from '../cluster/KubeClient';
 import { objectName } from './names';
 import { ownerBindings } from './ownerBindings';
 
 const bindingsPath = '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings';
 
-type Binding = JsonObject & { roleRef?: { name?: string } };
+interface Binding {
+  roleRef?: { name?: string };
+  subjects?: { kind?: string; name?: string }[];
+}
 
 /**
  * Makes sure that the built-in groups are bound. An agent in the cluster may not bind
@@ -22,19 +24,18 @@ export async function ensureBindings(options: {
   for (const binding of ownerBindings(ceiling)) {
     const path = `${bindingsPath}/${encodeURIComponent(binding.metadata.name)}`;
     const present = await kube.find<Binding>(path);
-    const isRight = present?.roleRef?.name === binding.roleRef.name;
+    const hasRole = present?.roleRef?.name === binding.roleRef.name;
+    const hasGroup = present?.subjects?.some(
+      ({ kind, name }) => kind === 'Group' && name === binding.metadata.name,
+    );
+    if (hasRole && hasGroup) continue;
     if (inCluster) {
-      if (!isRight) {
-        throw new KubeApiError({
-          status: 404,
-          reason: 'NotFound',
-          message: `The ClusterRoleBinding ${binding.metadata.name} to ${binding.roleRef.name} is missing; apply the import's manifest again`,
-        });
-      }
-      continue;
+      throw new NotFoundError(
+        `The ClusterRoleBinding ${binding.metadata.name} to ${binding.roleRef.name} is missing or binds another role; delete it and apply the import's manifest again`,
+      );
     }
     // The role of a binding cannot be changed, only replaced.
-    if (present && !isRight) await kube.call(path, { method: 'DELETE' });
+    if (present && !hasRole) await kube.call(path, { method: 'DELETE' });
     await kube.call(`${path}?fieldManager=${objectName}&force=true`, {
       method: 'PATCH',
       contentType: 'application/apply-patch+yaml',

@@ -33,8 +33,15 @@ export function clusterRules(ceiling: AgentCeiling) {
     {
       apiGroups: [rbac],
       resources: ['clusterrolebindings'],
-      resourceNames: [ownerGroup, readOnlyGroup, clusterRole],
+      resourceNames: [ownerGroup, readOnlyGroup],
       verbs: ['get', 'delete'],
+    },
+    {
+      // Patched to be collected with the role, when the agent removes itself.
+      apiGroups: [rbac],
+      resources: ['clusterrolebindings'],
+      resourceNames: [clusterRole],
+      verbs: ['get', 'patch'],
     },
     {
       apiGroups: [rbac],
