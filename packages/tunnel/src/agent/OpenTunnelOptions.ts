@@ -41,6 +41,8 @@ export type OpenTunnelOptions = {
    */
   zeroMask?: boolean;
   settings?: Partial<TunnelSettings>;
+  /** Gives up dialing; has no effect on a tunnel that is open. */
+  signal?: AbortSignal;
   logger?: TunnelLogger;
   now?: () => Date;
 };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import net, { type AddressInfo } from 'node:net';
 import { generateTunnelKeyPair } from '../keys/generateTunnelKeyPair';
 import { TestHub } from '../testUtils/TestHub';
 import { TestTunnel } from '../testUtils/TestTunnel';
@@ -175,6 +176,27 @@ describe('TunnelDialer', () => {
     await stopped;
     expect(states.at(-1)).toEqual({ status: 'stopped' });
     expect(hub.tunnels).toHaveLength(1);
+  });
+
+  it('gives up at once when it is stopped while nobody answers', async () => {
+    const blackHole = net.createServer();
+    await new Promise<void>(resolve => {
+      blackHole.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = blackHole.address() as AddressInfo;
+    await create({ url: `ws://127.0.0.1:${port}/` });
+    const dialed = once(blackHole, 'connection');
+    dialer.start();
+    const [socket] = await dialed;
+    const closed = once(socket.resume(), 'close');
+    const stoppedAt = performance.now();
+
+    await dialer.stop();
+    await closed;
+
+    expect(performance.now() - stoppedAt).toBeLessThan(5_000);
+    expect(states.at(-1)).toEqual({ status: 'stopped' });
+    blackHole.close();
   });
 
   it('leaves a hub with another key alone and says so', async () => {

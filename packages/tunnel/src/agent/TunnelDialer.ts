@@ -72,6 +72,7 @@ export class TunnelDialer {
       const tunnel = await openTunnel({
         ...this.#options,
         url: typeof url === 'function' ? await url() : url,
+        signal: this.#abort.signal,
         onDrain: () => ending.abort('the hub asked to drain'),
       });
       this.#tunnels.add(tunnel);

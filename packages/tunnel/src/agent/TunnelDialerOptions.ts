@@ -6,7 +6,10 @@ import { TunnelDialerState } from './TunnelDialerState';
  *
  * @public
  */
-export type TunnelDialerOptions = Omit<OpenTunnelOptions, 'url' | 'onDrain'> & {
+export type TunnelDialerOptions = Omit<
+  OpenTunnelOptions,
+  'url' | 'onDrain' | 'signal'
+> & {
   /** Where to dial; asked again for each attempt when it is a function. */
   url: string | (() => string | Promise<string>);
   /** Runs before each attempt; when it rejects, the attempt counts as failed. */

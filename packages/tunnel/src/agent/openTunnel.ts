@@ -42,6 +42,7 @@ export async function openTunnel(
     ca: options.ca,
     httpAgent: options.httpAgent,
     zeroMask: options.zeroMask,
+    signal: options.signal,
   });
   try {
     const proof = await verifyHubProof(hubProof, {

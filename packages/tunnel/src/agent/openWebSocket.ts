@@ -16,13 +16,18 @@ type OpenWebSocketOptions = {
   ca?: string;
   httpAgent?: Agent;
   zeroMask?: boolean;
+  signal?: AbortSignal;
 };
+
+type OpenedWebSocket = { transport: WebSocketTransport; hubProof: unknown };
 
 /** Dials, and resolves with the transport and the hub's proof, which is not verified yet. */
 export async function openWebSocket(
   options: OpenWebSocketOptions,
-): Promise<{ transport: WebSocketTransport; hubProof: unknown }> {
-  const { url, token, settings, now, ca, httpAgent, zeroMask } = options;
+): Promise<OpenedWebSocket> {
+  const { url, token, settings, now, ca, httpAgent, zeroMask, signal } =
+    options;
+  signal?.throwIfAborted();
   if (zeroMask && new URL(url).protocol !== 'wss:') {
     throw new InputError(
       `The zero mask needs TLS and ${url} has none; use a wss: URL or switch it off`,
@@ -36,7 +41,9 @@ export async function openWebSocket(
     headers: { authorization: `Bearer ${token}` },
     ...(zeroMask && { generateMask: mask => mask.fill(0) }),
   });
-  return new Promise((resolve, reject) => {
+  const giveUp = () => webSocket.terminate();
+  signal?.addEventListener('abort', giveUp);
+  const dialed = new Promise<OpenedWebSocket>((resolve, reject) => {
     let hubProof: unknown;
     webSocket.once('upgrade', response => {
       hubProof = response.headers[HUB_PROOF_HEADER.toLowerCase()];
@@ -58,4 +65,5 @@ export async function openWebSocket(
       }),
     );
   });
+  return dialed.finally(() => signal?.removeEventListener('abort', giveUp));
 }

@@ -26,8 +26,8 @@ export function checkedHeaders(
     const values = Array.isArray(value) ? value : [String(value)];
     values.forEach(one => checkPair(name, one));
     checked[name] =
-      name === SEALED_HEADER && values[0].length > SEALED_PART_BYTES
-        ? values[0].match(new RegExp(`.{1,${SEALED_PART_BYTES}}`, 'g')) ?? []
+      name === SEALED_HEADER && typeof value === 'string'
+        ? split(value, SEALED_PART_BYTES)
         : value;
     for (const one of values) {
       bytes += name.length + one.length + OVERHEAD_PER_PAIR;
@@ -40,6 +40,14 @@ export function checkedHeaders(
     );
   }
   return checked;
+}
+
+function split(text: string, size: number): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; at += size) {
+    parts.push(text.slice(at, at + size));
+  }
+  return parts;
 }
 
 function checkPair(name: string, value: string): void {
