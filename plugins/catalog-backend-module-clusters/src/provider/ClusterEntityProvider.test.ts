@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type { EntityProviderConnection } from '@backstage/plugin-catalog-node';
+import type { EntityProviderMutation } from '@backstage/plugin-catalog-node';
 import {
   DefaultEventsService,
   type EventParams,
@@ -27,9 +27,9 @@ async function setup() {
     },
     requestCluster: () => Promise.reject(new Error('not needed')),
   };
-  const applyMutation: jest.MockedFunction<
-    EntityProviderConnection['applyMutation']
-  > = jest.fn(async () => {});
+  const applyMutation = jest.fn(
+    async (_mutation: EntityProviderMutation) => {},
+  );
   const tasks: (() => Promise<void>)[] = [];
   const events = DefaultEventsService.create({
     logger: mockServices.logger.mock(),

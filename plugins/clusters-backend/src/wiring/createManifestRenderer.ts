@@ -1,14 +1,16 @@
-import { NotImplementedError } from '@backstage/errors';
+import { renderAgentManifest } from '../manifest';
 import type { ClustersConfig } from './ClustersConfig';
 import type { ManifestRenderer } from './ManifestRenderer';
 
 /** A renderer of manifests for this hub. */
 export function createManifestRenderer(
-  _config: ClustersConfig,
+  config: ClustersConfig,
 ): ManifestRenderer {
-  return () => {
-    throw new NotImplementedError(
-      'This hub has no manifest yet; run the agent command instead',
-    );
-  };
+  return options =>
+    renderAgentManifest({
+      ...options,
+      hubUrl: config.hubUrl,
+      image: config.agentImage,
+      caData: config.hubCaData,
+    });
 }

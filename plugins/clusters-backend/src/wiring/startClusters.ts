@@ -54,6 +54,7 @@ export async function startClusters(
   const gateway = await startGateway(services, {
     registry: parts.gatewayRegistry,
     hubKey,
+    now,
   });
 
   for (const path of OPEN_PATHS) {
