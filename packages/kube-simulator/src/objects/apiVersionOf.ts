@@ -1,0 +1,6 @@
+import { ResourceType } from './ResourceType';
+
+/** `v1` or `apps/v1` */
+export function apiVersionOf(type: ResourceType): string {
+  return type.group ? `${type.group}/${type.version}` : type.version;
+}
