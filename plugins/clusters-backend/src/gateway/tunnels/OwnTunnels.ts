@@ -32,6 +32,10 @@ export class OwnTunnels {
       .sort((a, b) => a.tunnel.openStreams - b.tunnel.openStreams);
   }
 
+  has(own: OwnTunnel): boolean {
+    return this.#byCluster.get(own.entry.clusterId)?.has(own) ?? false;
+  }
+
   all(): OwnTunnel[] {
     return [...this.#byCluster.values()].flatMap(tunnels => [...tunnels]);
   }

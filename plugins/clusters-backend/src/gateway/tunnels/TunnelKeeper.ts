@@ -58,6 +58,10 @@ export class TunnelKeeper {
     this.#entering.add(tunnel.id);
     try {
       await directory.add(own.entry);
+      if (!tunnels.has(own)) {
+        await directory.remove(own.entry);
+        return;
+      }
       const agent = await registry.findAgent(own.entry.clusterId);
       if (!agent || agent.state === 'gone') {
         tunnel.terminate('the cluster was removed');
