@@ -46,14 +46,18 @@ export function createGatewayRouter(options: GatewayRouterOptions): Router {
     return undefined;
   });
   router.post('/gateway/cleanup', express.json(), async (req, res) => {
-    const clusterId = String(req.body?.clusterId);
-    await peerTokens.verify(String(req.headers[FORWARDED_HEADER]), {
-      cluster: clusterId,
-      method: req.method,
-      path: req.originalUrl,
-    });
-    const isCleaned = await cleanups.cleanupHere(clusterId);
-    res.status(isCleaned ? 200 : 404).end();
+    try {
+      const clusterId = String(req.body?.clusterId);
+      await peerTokens.verify(String(req.headers[FORWARDED_HEADER]), {
+        cluster: clusterId,
+        method: req.method,
+        path: req.originalUrl,
+      });
+      const isCleaned = await cleanups.cleanupHere(clusterId);
+      res.status(isCleaned ? 200 : 404).end();
+    } catch (error) {
+      sendStatus(res, toRefusal(error));
+    }
   });
   return router;
 }

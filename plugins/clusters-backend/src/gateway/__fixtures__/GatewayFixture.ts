@@ -31,9 +31,13 @@ export class GatewayFixture {
     this.#folder = folder;
   }
 
-  /** A connection to the database that all replicas share. */
+  /** The database of all replicas: a connection of its own for each on PostgreSQL, one file on SQLite. */
   async database(): Promise<Knex> {
     const url = process.env.GATEWAY_TEST_POSTGRES;
+    const [shared] = this.#databases;
+    if (shared && !url) {
+      return shared;
+    }
     const database = url
       ? knexFactory({ client: 'pg', connection: url, pool: { max: 4 } })
       : knexFactory({
@@ -42,7 +46,7 @@ export class GatewayFixture {
           useNullAsDefault: true,
         });
     this.#databases.push(database);
-    if (this.#databases.length === 1) {
+    if (!shared) {
       await database.migrate.latest({ directory });
     }
     return database;

@@ -123,6 +123,8 @@ function openRequest(forward: PeerForward) {
   if (isUpgrade) {
     headers.connection = 'Upgrade';
     headers.upgrade = req.headers.upgrade;
+    // Without it Node would end the body as a chunked one, in the pipe that follows.
+    headers['content-length'] = '0';
   } else if (req.headers['transfer-encoding'] !== undefined) {
     headers['transfer-encoding'] = 'chunked';
   }

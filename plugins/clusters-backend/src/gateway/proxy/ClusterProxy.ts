@@ -237,6 +237,10 @@ export class ClusterProxy {
   ): ClientHttp2Stream {
     const headers = requestHeaders(req.headers);
     delete headers['sec-websocket-protocol'];
+    if (upgrade !== undefined) {
+      // HTTP/2 would hold the pipe that follows to the length of the request.
+      delete headers['content-length'];
+    }
     const identity = {
       cluster: who.cluster.id,
       requestId: randomUUID(),
