@@ -34,7 +34,7 @@ export function ConditionsCard(props: ConditionsCardProps) {
         },
         {
           id: 'status',
-          width: 110,
+          defaultWidth: '8%',
           label: t('overview.conditionStatus'),
           cell: row => (
             <CellText
@@ -49,8 +49,7 @@ export function ConditionsCard(props: ConditionsCardProps) {
         },
         {
           id: 'message',
-          defaultWidth: '3fr',
-          minWidth: 240,
+          defaultWidth: '45%',
           label: t('overview.conditionMessage'),
           cell: row => (
             <Cell>

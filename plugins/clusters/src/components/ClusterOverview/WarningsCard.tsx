@@ -35,8 +35,7 @@ export function WarningsCard(props: WarningsCardProps) {
         },
         {
           id: 'message',
-          defaultWidth: '3fr',
-          minWidth: 240,
+          defaultWidth: '45%',
           label: t('kubernetes.message'),
           cell: row => (
             <Cell>
@@ -46,7 +45,7 @@ export function WarningsCard(props: WarningsCardProps) {
         },
         {
           id: 'count',
-          width: 90,
+          defaultWidth: '8%',
           label: t('kubernetes.count'),
           cell: row => <CellText title={String(row.count)} />,
         },

@@ -16,6 +16,7 @@ export function EventsTab(props: EventsTabProps) {
   const columns: ColumnConfig<EventRow>[] = [
     {
       id: 'type',
+      defaultWidth: '9%',
       label: t('kubernetes.type'),
       isSortable: true,
       cell: row => <CellText title={row.type} />,
@@ -35,8 +36,7 @@ export function EventsTab(props: EventsTabProps) {
     },
     {
       id: 'message',
-      defaultWidth: '3fr',
-      minWidth: 240,
+      defaultWidth: '40%',
       label: t('kubernetes.message'),
       cell: row => (
         <Cell>
@@ -46,7 +46,7 @@ export function EventsTab(props: EventsTabProps) {
     },
     {
       id: 'count',
-      width: 90,
+      defaultWidth: '8%',
       label: t('kubernetes.count'),
       isSortable: true,
       cell: row => <CellText title={String(row.count)} />,

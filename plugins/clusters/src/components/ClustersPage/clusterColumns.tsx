@@ -28,8 +28,7 @@ export function clusterColumns(options: {
   return [
     {
       id: 'name',
-      defaultWidth: '2fr',
-      minWidth: 180,
+      defaultWidth: '17%',
       label: t('columns.name'),
       isRowHeader: true,
       isSortable: true,
@@ -55,7 +54,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'phase',
-      minWidth: 165,
+      defaultWidth: '13%',
       label: t('columns.phase'),
       isSortable: true,
       cell: cluster => (
@@ -66,21 +65,24 @@ export function clusterColumns(options: {
     },
     {
       id: 'version',
-      minWidth: 110,
+      defaultWidth: '10%',
       label: t('columns.version'),
       isSortable: true,
       cell: cluster => <CellText title={cluster.kubernetesVersion ?? '–'} />,
     },
     {
       id: 'nodes',
-      minWidth: 110,
+      defaultWidth: '10%',
       label: t('columns.nodes'),
       isSortable: true,
       cell: cluster => (
         <CellText
           title={
             cluster.nodes
-              ? `${cluster.nodes.ready} / ${cluster.nodes.total}`
+              ? t('overview.nodesReady', {
+                  ready: String(cluster.nodes.ready),
+                  total: String(cluster.nodes.total),
+                })
               : '–'
           }
         />
@@ -90,7 +92,7 @@ export function clusterColumns(options: {
     usageColumn({ id: 'memory', label: t('columns.memory') }),
     {
       id: 'owner',
-      minWidth: 140,
+      defaultWidth: '12%',
       label: t('columns.owner'),
       cell: cluster => (
         <Cell>{cluster.owner ? <OwnerLink owner={cluster.owner} /> : '–'}</Cell>
@@ -98,7 +100,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'lastContactAt',
-      minWidth: 130,
+      defaultWidth: '11%',
       label: t('columns.lastContact'),
       isSortable: true,
       cell: cluster => (
@@ -116,7 +118,7 @@ function usageColumn(options: {
 }): ColumnConfig<Cluster> {
   return {
     ...options,
-    minWidth: options.id === 'memory' ? 215 : 150,
+    defaultWidth: options.id === 'memory' ? '15%' : '12%',
     cell: cluster => (
       <Cell>
         <ResourceUsage

@@ -69,7 +69,7 @@ export function ImportCommand(props: ImportCommandProps) {
               <Text variant="body-small" color="secondary">
                 {way.help}
               </Text>
-              <CodeBlock label={t('import.command')} text={way.command} />
+              <CodeBlock label={t('import.command')} text={way.command} wrap />
               <CopyButton text={() => way.command} isDisabled={expired} />
             </Flex>
           </TabPanel>

@@ -63,7 +63,7 @@ function ConnectedTable<T extends KubernetesObject, TRow extends TableItem>(
     initialSort: props.initialSort,
     sortFn: sortRows,
     searchFn: (data, text) => data.filter(row => matches(row, text)),
-    paginationOptions: { pageSize: 25 },
+    paginationOptions: { pageSize: 25, pageSizeOptions: [10, 25, 50, 100] },
   });
   if (query.status === 'failed') {
     return (
