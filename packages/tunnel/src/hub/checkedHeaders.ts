@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { OutgoingHttpHeaders } from 'node:http2';
 import { InputError } from '@backstage/errors';
-import { SEALED_HEADER } from '../sealing/SEALED_HEADER';
+import { SEALED_FORMAT } from '../sealing/SEALED_FORMAT';
 import { TunnelSettings } from '../settings/TunnelSettings';
 
 const MAX_VALUE_BYTES = 60 * 1024;
@@ -23,12 +23,12 @@ export function checkedHeaders(
     if (value === undefined) {
       continue;
     }
-    const values = Array.isArray(value) ? value : [String(value)];
+    const sendable = isLongSealed(value)
+      ? split(value, SEALED_PART_BYTES)
+      : value;
+    const values = Array.isArray(sendable) ? sendable : [String(sendable)];
     values.forEach(one => checkPair(name, one));
-    checked[name] =
-      name === SEALED_HEADER && typeof value === 'string'
-        ? split(value, SEALED_PART_BYTES)
-        : value;
+    checked[name] = sendable;
     for (const one of values) {
       bytes += name.length + one.length + OVERHEAD_PER_PAIR;
       pairs += 1;
@@ -40,6 +40,14 @@ export function checkedHeaders(
     );
   }
   return checked;
+}
+
+function isLongSealed(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length > SEALED_PART_BYTES &&
+    SEALED_FORMAT.test(value)
+  );
 }
 
 function split(text: string, size: number): string[] {
@@ -65,7 +73,7 @@ function checkPair(name: string, value: string): void {
       `The request header '${name}' cannot be sent; it begins or ends with white space`,
     );
   }
-  if (name !== SEALED_HEADER && value.length > MAX_VALUE_BYTES) {
+  if (value.length > MAX_VALUE_BYTES) {
     throw new InputError(
       `The request header '${name}' has ${value.length} bytes; ${MAX_VALUE_BYTES} can be sent`,
     );

@@ -2,9 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { AuthenticationError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
+import { SEALED_FORMAT } from './SEALED_FORMAT';
 import { sealMac } from './sealMac';
 
-const FORMAT = /^((z\.)?[A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/;
 const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
 
 /**
@@ -50,7 +50,7 @@ export class RequestOpener {
     const text = Array.isArray(sealed)
       ? sealed.join('')
       : sealed?.replaceAll(', ', '');
-    const match = FORMAT.exec(text ?? '');
+    const match = SEALED_FORMAT.exec(text ?? '');
     if (!match) {
       throw new AuthenticationError(
         'The request carries no single well-formed sealed value; it did not come from the hub',
