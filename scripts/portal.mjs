@@ -94,11 +94,12 @@ export class Portal {
 
   #backendConfig() {
     const { backendPort, dataDir, demo } = this.#options;
-    // Only the demo fleet holds this token, and it opens only the clusters.
+    // Only the demo fleet holds this token. It opens the clusters plugin, and the
+    // catalog, which that plugin asks for owners on behalf of its caller.
     const demoAccess = {
       type: 'static',
       options: { token: this.#secrets.demo, subject: 'demo' },
-      accessRestrictions: [{ plugin: 'clusters' }],
+      accessRestrictions: [{ plugin: 'clusters' }, { plugin: 'catalog' }],
     };
     return configEnv({
       'app.baseUrl': this.url,

@@ -56,10 +56,13 @@ test('a cluster is an entity of the catalog, with the same facts on a card', asy
   }).toPass({ timeout: 60_000 });
 });
 
-test('a cluster that is not there says so', async ({ page }) => {
-  test.info().annotations.push({ type: 'state', description: 'not found' });
-  await page.goto('/clusters/nowhere');
+test.describe('a cluster that is not there', () => {
+  test.use({ expectedErrors: [/status of 404/] });
 
-  await expect(page.getByText('There is no cluster nowhere')).toBeVisible();
-  await expectAccessible(page);
+  test('says so', async ({ page }) => {
+    await page.goto('/clusters/nowhere');
+
+    await expect(page.getByText('There is no cluster nowhere')).toBeVisible();
+    await expectAccessible(page);
+  });
 });

@@ -8,6 +8,9 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(
+  import('@rigging/backstage-plugin-catalog-backend-module-clusters'),
+);
 backend.add(import('@rigging/backstage-plugin-clusters-backend'));
 
 backend.add(import('@backstage/plugin-permission-backend'));

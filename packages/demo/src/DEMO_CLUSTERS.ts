@@ -1,8 +1,10 @@
 import type { CreateClusterRequest } from '@rigging/backstage-plugin-clusters-common';
+import type { PresetName } from '@rigging/kube-simulator';
 
 /** A simulated cluster and what the registry is told of it. */
 export interface DemoCluster {
-  preset: 'small' | 'medium' | 'degraded';
+  preset: PresetName;
+  version: string;
   registration: CreateClusterRequest;
 }
 
@@ -10,6 +12,7 @@ export interface DemoCluster {
 export const DEMO_CLUSTERS: DemoCluster[] = [
   {
     preset: 'medium',
+    version: 'v1.34.2',
     registration: {
       name: 'shop-production',
       displayName: 'Shop production',
@@ -21,6 +24,7 @@ export const DEMO_CLUSTERS: DemoCluster[] = [
   },
   {
     preset: 'degraded',
+    version: 'v1.33.4',
     registration: {
       name: 'payments',
       displayName: 'Payments',
@@ -32,6 +36,7 @@ export const DEMO_CLUSTERS: DemoCluster[] = [
   },
   {
     preset: 'small',
+    version: 'v1.34.2+k3s1',
     registration: {
       name: 'playground',
       displayName: 'Playground',

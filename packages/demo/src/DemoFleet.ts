@@ -1,8 +1,9 @@
 import { Agent, AgentLogger } from '@rigging/agent';
 import { DefaultApiClient } from '@rigging/backstage-plugin-clusters-common';
-import { SimulatedCluster } from '@rigging/kube-simulator';
-import { DemoCluster } from './DEMO_CLUSTERS';
+import { createSimulation } from './createSimulation';
+import type { DemoCluster } from './DEMO_CLUSTERS';
 import { registerCluster } from './registerCluster';
+import { retry } from './retry';
 
 interface DemoFleetOptions {
   clusters: DemoCluster[];
@@ -43,24 +44,26 @@ export class DemoFleet {
     }
   }
 
-  async #startCluster({ preset, registration }: DemoCluster): Promise<void> {
+  async #startCluster(demo: DemoCluster): Promise<void> {
+    const { registration } = demo;
     const { hub, token, logger } = this.#options;
     const { name } = registration;
     const client = new DefaultApiClient({
       discoveryApi: { getBaseUrl: async id => `${hub}/api/${id}` },
     });
-    const [cluster, registrationToken] = await Promise.all([
-      SimulatedCluster.create({ name, preset }).listen({ port: 0 }),
-      registerCluster(registration, { client, token }),
-    ]);
+    const cluster = createSimulation(demo);
     this.#running.push(cluster);
+    const { url } = await cluster.listen();
+    const registered = await retry(() =>
+      registerCluster(registration, { client, token }),
+    );
     const agent = Agent.create({
       hub,
-      token: registrationToken,
+      token: registered,
       name,
       cluster: {
         type: 'server',
-        server: cluster.url,
+        server: url,
         token: cluster.adminToken,
       },
       instance: `${name}-agent`,
