@@ -19,6 +19,7 @@ import { PodLogs } from './pods/PodLogs';
 import { nodeObject } from './seed/nodeObject';
 import { seedCluster } from './seed/seedCluster';
 import { SimulatedClusterOptions } from './SimulatedClusterOptions';
+import { selfSignedCertificate } from './tls/selfSignedCertificate';
 import { Store } from './store/Store';
 
 const namespaces = typeOf('namespaces');
@@ -145,18 +146,25 @@ export class SimulatedCluster {
     this.#state.logs.append(found, container, { time, text });
   }
 
-  /** Serves the cluster's API, over HTTP unless a certificate is given. */
+  /**
+   * Serves the cluster's API over HTTP, or HTTPS with a certificate that is
+   * given or made now. kubectl sends tokens over HTTPS only.
+   */
   async listen(
     options: {
       port?: number;
       host?: string;
-      tls?: { cert: string; key: string };
+      tls?: 'self-signed' | { cert: string; key: string };
     } = {},
   ): Promise<{ url: string; port: number }> {
     if (this.#server) {
       throw new ConflictError(`cluster ${this.name} listens on ${this.#url}`);
     }
-    const { port: wanted = 0, host = '127.0.0.1', tls } = options;
+    const { port: wanted = 0, host = '127.0.0.1' } = options;
+    const tls =
+      options.tls === 'self-signed'
+        ? selfSignedCertificate({ host, now: Date.now() })
+        : options.tls;
     this.#server = ApiServer.create({ cluster: this.#state, tls });
     const { port } = await this.#server.listen({ port: wanted, host });
     const url = `${tls ? 'https' : 'http'}://${host}:${port}`;

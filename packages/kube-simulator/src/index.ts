@@ -14,6 +14,7 @@ export type {
 export { presetNames } from './presets/presetNames';
 export type { PresetName } from './presets/presetNames';
 export { presetOptions } from './presets/presetOptions';
+export { runCli } from './runCli';
 export type { SimulatedNode } from './seed/SimulatedNode';
 export { SimulatedCluster } from './SimulatedCluster';
 export type { SimulatedClusterOptions } from './SimulatedClusterOptions';

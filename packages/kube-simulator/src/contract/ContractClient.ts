@@ -53,7 +53,7 @@ export class ContractClient {
         incoming.on('error', reject);
         incoming.on('end', () => {
           const text = Buffer.concat(chunks).toString();
-          const json = /json/.test(incoming.headers['content-type'] ?? '');
+          const json = text.startsWith('{');
           resolve({
             status: incoming.statusCode ?? 0,
             text,
@@ -61,9 +61,14 @@ export class ContractClient {
           });
         });
       });
-      outgoing.end(
-        typeof body === 'object' ? JSON.stringify(body) : (body as string),
-      );
+      if (body === undefined) {
+        outgoing.end();
+        return;
+      }
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      // Without it, Node sends the body of a DELETE without any framing.
+      outgoing.setHeader('content-length', Buffer.byteLength(text));
+      outgoing.end(text);
     });
   }
 

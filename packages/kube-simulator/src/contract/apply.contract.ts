@@ -159,7 +159,7 @@ export const applyContract: Contract = {
         'apply-patch+yaml',
         configMap({ a: '1' }),
       );
-      expect(answer.status).toBe(400);
+      expect(answer.status).toBe(422);
     },
     'accepts YAML': async client => {
       const path = await pathOf(client);

@@ -9,12 +9,14 @@ import { AddressInfo, Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { authenticate } from '../access/authenticate';
 import { ClusterState } from '../cluster/ClusterState';
+import { resourceTypes } from '../objects/resourceTypes';
 import { openApi } from '../openapi/openApi';
 import { authorize } from './authorize';
 import { discovery } from './discovery';
 import { failures } from './failures';
 import { handleResource } from './handleResource';
 import { parseRequest } from './parseRequest';
+import { RequestInfo } from './RequestInfo';
 import { sendJson } from './sendJson';
 import { StatusError } from './StatusError';
 import { upgradeExec } from './upgradeExec';
@@ -27,6 +29,15 @@ function asStatusError(error: unknown) {
     reason: 'InternalError',
     message: `Internal error occurred: ${error}`,
   });
+}
+
+/** Groups that no server knows are not answered with a Status. */
+function isUnknown({ group, resource }: RequestInfo) {
+  return (
+    resource !== undefined &&
+    group !== 'apiextensions.k8s.io' &&
+    !resourceTypes.some(type => type.group === group)
+  );
 }
 
 /** The HTTP server in front of one simulated cluster. */
@@ -92,6 +103,11 @@ export class ApiServer {
     const info = parseRequest(request.method ?? 'GET', request.url ?? '/');
     authorize(cluster.authorizer, user, info);
     const { path } = info;
+    if (isUnknown(info)) {
+      response.writeHead(404, { 'content-type': 'text/plain' });
+      response.end('404 page not found\n');
+      return;
+    }
     if (info.resource !== undefined) {
       await handleResource({ cluster, info, user, request, response });
       return;
@@ -110,7 +126,7 @@ export class ApiServer {
     }
     const accept = request.headers.accept ?? '';
     const document = path.startsWith('/openapi/')
-      ? await openApi(path, cluster.version)
+      ? openApi(path, cluster.version)
       : discovery(path, accept);
     if (!document) throw failures.unknownPath();
     const type = accept.includes('as=APIGroupDiscoveryList')

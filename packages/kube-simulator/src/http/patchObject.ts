@@ -35,7 +35,7 @@ function apply(
   const { type, namespace, name, subresource } = target;
   const { manager, force } = options;
   if (!manager) {
-    throw failures.badRequest(
+    throw failures.invalidPatch(
       'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
     );
   }

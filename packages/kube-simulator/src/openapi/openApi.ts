@@ -2,7 +2,7 @@ import { apiVersionOf } from '../objects/apiVersionOf';
 import { ResourceType } from '../objects/ResourceType';
 import { resourceTypes } from '../objects/resourceTypes';
 import { Definitions } from './Definitions';
-import { loadDefinitions } from './loadDefinitions';
+import generated from './generated/definitions.json';
 import { referencesIn } from './referencesIn';
 
 function pathOf(groupVersion: string) {
@@ -89,7 +89,7 @@ function version2(version: string, { definitions }: Definitions) {
 }
 
 /** The OpenAPI documents of the kinds that are served. */
-export async function openApi(path: string, version: string): Promise<unknown> {
+export function openApi(path: string, version: string): unknown {
   const groupVersions = [...new Set(resourceTypes.map(apiVersionOf))];
   if (path === '/openapi/v3') {
     const paths = groupVersions.map(groupVersion => [
@@ -102,7 +102,7 @@ export async function openApi(path: string, version: string): Promise<unknown> {
     ]);
     return { paths: Object.fromEntries(paths) };
   }
-  const definitions = await loadDefinitions();
+  const definitions: Definitions = generated;
   if (path === '/openapi/v2') return version2(version, definitions);
   const groupVersion = /^\/openapi\/v3\/apis?\/(.+)$/.exec(path)?.[1];
   return groupVersion
