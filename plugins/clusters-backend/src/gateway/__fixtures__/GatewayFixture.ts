@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ export class GatewayFixture {
   groups: string[] = [];
   readonly #databases: Knex[] = [];
   readonly #folder: string;
+  readonly #schema = `gateway_${randomUUID().replaceAll('-', '')}`;
 
   static async create(): Promise<GatewayFixture> {
     const folder = await mkdtemp(join(tmpdir(), 'gateway-test-'));
@@ -39,7 +41,12 @@ export class GatewayFixture {
       return shared;
     }
     const database = url
-      ? knexFactory({ client: 'pg', connection: url, pool: { max: 4 } })
+      ? knexFactory({
+          client: 'pg',
+          connection: url,
+          searchPath: [this.#schema],
+          pool: { max: 4 },
+        })
       : knexFactory({
           client: 'better-sqlite3',
           connection: { filename: join(this.#folder, 'db.sqlite') },
@@ -47,6 +54,9 @@ export class GatewayFixture {
         });
     this.#databases.push(database);
     if (!shared) {
+      if (url) {
+        await database.schema.createSchema(this.#schema);
+      }
       await database.migrate.latest({ directory });
     }
     return database;

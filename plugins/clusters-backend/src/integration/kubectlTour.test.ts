@@ -1,0 +1,230 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { ControlPlane, describeWithControlPlane } from '@rigging/kube-testenv';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConnectedPortal } from './__fixtures__/ConnectedPortal';
+import type { Kubectl } from './__fixtures__/Kubectl';
+
+jest.setTimeout(120_000);
+
+const user = 'user:default/jane';
+const configMap = (name: string, value: string) =>
+  JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: 'default' },
+    data: { value },
+  });
+const pod = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web', namespace: 'default' },
+  spec: {
+    containers: [{ name: 'web', image: 'web', stdin: true, tty: false }],
+  },
+});
+
+describeWithControlPlane('kubectl through the portal', () => {
+  let plane: ControlPlane;
+  let portal: ConnectedPortal;
+  let portalKubectl: Kubectl;
+  let directKubectl: Kubectl;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tour-'));
+    plane = await ControlPlane.start({ nodes: 1, users: { [user]: [] } });
+    await plane.kubectl([
+      ...['create', 'clusterrolebinding', 'jane'],
+      ...['--clusterrole=cluster-admin', `--user=${user}`],
+    ]);
+    await plane.kubectl(['apply', '-f', '-'], { input: pod });
+    await plane.kubectl([
+      ...['wait', '--for=condition=Ready', 'pod/web', '--timeout=60s'],
+    ]);
+    portal = await ConnectedPortal.start({ plane, name: 'west' });
+    portalKubectl = portal.kubectl('west', user);
+    directKubectl = portal.direct(plane, user);
+  }, 180_000);
+
+  afterAll(async () => {
+    await portal?.stop();
+    await plane?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function expectSame(
+    args: string[],
+    options: Parameters<Kubectl['run']>[1] = {},
+  ) {
+    const direct = await directKubectl.run(args, options);
+    const through = await portalKubectl.run(args, options);
+    expect(through).toEqual(direct);
+    expect(through.code).toBe(0);
+    return through;
+  }
+
+  async function expectAudited(
+    is: (event: { verb: string; requestURI: string }) => boolean,
+  ) {
+    const event = await plane.waitForAudit(
+      e => is(e) && e.impersonatedUser !== undefined,
+    );
+    expect(event.impersonatedUser?.username).toBe(user);
+    return event;
+  }
+
+  it.each([
+    [['get', 'namespaces', '-o', 'yaml']],
+    [['get', 'pod', 'web', '-o', 'json']],
+    [['api-resources']],
+    [['api-versions']],
+    [['explain', 'pod.spec.containers']],
+    [['version', '-o', 'json']],
+    [['auth', 'can-i', '--list']],
+    [['logs', 'web']],
+  ])('%j prints what it prints at the API server', async args => {
+    await expectSame(args);
+  });
+
+  it.each(['/openapi/v2', '/api/v1/namespaces/default/pods?limit=1'])(
+    'GET %s has the bytes of the API server',
+    async path => {
+      const token = plane.tokenOf(user);
+      const direct = await plane.request(path, { token });
+      const through = await fetch(
+        `${portal.url}/api/clusters/clusters/west/k8s${path}`,
+        { headers: { authorization: mockCredentials.user.header(user) } },
+      );
+      const [a, b] = await Promise.all([
+        direct.arrayBuffer(),
+        through.arrayBuffer(),
+      ]);
+      expect(b.byteLength).toBeGreaterThan(1_000);
+      expect(Buffer.from(b).equals(Buffer.from(a))).toBe(true);
+    },
+  );
+
+  it('says who the user is', async () => {
+    const { stdout } = await portalKubectl.run([
+      'auth',
+      'whoami',
+      '-o',
+      'json',
+    ]);
+    expect(JSON.parse(stdout).status.userInfo).toMatchObject({
+      username: user,
+      groups: ['system:authenticated'],
+    });
+    await expectAudited(e => e.requestURI.includes('selfsubjectreviews'));
+  });
+
+  it('applies, patches and deletes, on the client and on the server', async () => {
+    const apply = await portalKubectl.run(['apply', '-f', '-'], {
+      input: configMap('tour', 'one'),
+    });
+    expect(apply.stdout).toBe('configmap/tour created\n');
+    const again = await portalKubectl.run(
+      ['apply', '--server-side', '--force-conflicts', '-f', '-'],
+      { input: configMap('tour', 'two') },
+    );
+    expect(again.stdout).toBe('configmap/tour serverside-applied\n');
+    await expectAudited(e => e.verb === 'patch');
+    await portalKubectl.run([
+      ...['patch', 'configmap', 'tour', '--type=merge'],
+      ...['-p', '{"data":{"value":"three"}}'],
+    ]);
+    await expectSame(['get', 'configmap', 'tour', '-o', 'yaml']);
+    const got = await portalKubectl.run([
+      ...['get', 'configmap', 'tour', '-o', 'jsonpath={.data.value}'],
+    ]);
+    expect(got.stdout).toBe('three');
+    const gone = await portalKubectl.run(['delete', 'configmap', 'tour']);
+    expect(gone.stdout).toContain('deleted');
+    await expectAudited(e => e.verb === 'delete');
+  });
+
+  it("prints the API server's own errors", async () => {
+    const args = ['get', 'pod', 'missing'];
+    const direct = await directKubectl.run(args);
+    expect(await portalKubectl.run(args)).toEqual(direct);
+    expect(direct.code).toBe(1);
+  });
+
+  it('watches: each change is printed when it happens', async () => {
+    const watching = portalKubectl.run(
+      [
+        ...['get', 'configmaps', '--watch-only', '-o'],
+        'jsonpath={.metadata.name}{"\\n"}',
+      ],
+      { until: /watched/ },
+    );
+    await new Promise(resolve => {
+      setTimeout(resolve, 2_000);
+    });
+    await directKubectl.run(['create', 'configmap', 'watched']);
+    expect((await watching).stdout).toContain('watched');
+    await expectAudited(e => e.verb === 'watch');
+  });
+
+  it('follows logs', async () => {
+    await writeFile(
+      plane.podLogPath,
+      '2026-01-01T00:00:00.000000000Z stdout F first line\n',
+      { flag: 'a' },
+    );
+    const result = await portalKubectl.run(['logs', '-f', 'web'], {
+      until: /second line/,
+      env: {},
+    });
+    expect(result.stdout).toContain('first line');
+  }, 60_000);
+
+  describe.each([
+    ['WebSocket', 'true'],
+    ['SPDY', 'false'],
+  ])('over %s', (_, isWebSocket) => {
+    const env = {
+      KUBECTL_REMOTE_COMMAND_WEBSOCKETS: isWebSocket,
+      KUBECTL_PORT_FORWARD_WEBSOCKETS: isWebSocket,
+    };
+
+    it('runs a command', async () => {
+      const { stdout } = await expectSame(
+        ['exec', 'web', '--', 'sh', '-c', 'echo out; echo err >&2'],
+        { env },
+      );
+      expect(stdout).toBe('out\n');
+      await expectAudited(e => e.requestURI.includes('/exec'));
+    });
+
+    it('runs a command on a terminal', async () => {
+      const args = ['exec', '-it', 'web', '--', 'sh', '-c', 'echo hello; tty'];
+      const through = await portalKubectl.runOnTerminal(args, { env });
+      const direct = await directKubectl.runOnTerminal(args, { env });
+      expect(through.stdout).toContain('hello');
+      expect(through.code).toBe(direct.code);
+    });
+
+    it('sends 4 MB of binary and gets it back (34)', async () => {
+      const { stdout } = await expectSame(
+        ['exec', 'web', '--', 'sh', '-c', 'head -c 4000000 /dev/zero | md5sum'],
+        { env },
+      );
+      expect(stdout).toContain('  -');
+    });
+
+    it('copies a file out of a pod', async () => {
+      const from = join(folder, `from-${isWebSocket}`);
+      const to = join(folder, `to-${isWebSocket}`);
+      const content = 'rigging\n'.repeat(100_000);
+      await writeFile(from, content);
+      const copied = await portalKubectl.run(['cp', `web:${from}`, to], {
+        env,
+      });
+      expect(copied.code).toBe(0);
+      expect(await readFile(to, 'utf8')).toBe(content);
+    });
+  });
+});
