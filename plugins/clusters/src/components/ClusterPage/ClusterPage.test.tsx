@@ -1,0 +1,220 @@
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeClustersApi } from '../../__fixtures__/FakeClustersApi';
+import { aCluster } from '../../__fixtures__/aCluster';
+import { fleet } from '../../__fixtures__/fleet';
+import { renderClusters } from '../../__testUtils__/renderClusters';
+
+describe('ClusterPage', () => {
+  it('says what is wrong with a degraded cluster', async () => {
+    renderClusters({
+      path: '/clusters/staging',
+      api: FakeClustersApi.create(fleet()),
+    });
+
+    const headline = await screen.findByText(
+      'The cluster works, but not all is well',
+    );
+    expect(headline.closest('[role=status]')).toHaveTextContent(
+      /staging-worker-3 is not ready/,
+    );
+    expect(screen.getByRole('row', { name: /NodesReady/ })).toHaveTextContent(
+      'No',
+    );
+    expect(screen.getByRole('row', { name: /BackOff/ })).toHaveTextContent(
+      '42',
+    );
+  });
+
+  it('leads from tab to tab', async () => {
+    renderClusters({
+      path: '/clusters/staging',
+      api: FakeClustersApi.create(fleet()),
+    });
+
+    await userEvent.click(await screen.findByRole('link', { name: 'Nodes' }));
+
+    expect(
+      await screen.findByRole('row', { name: /worker-3/ }),
+    ).toHaveTextContent('Not ready');
+  });
+
+  it.each([
+    ['new-cluster', 'No agent has registered yet'],
+    ['almost-there', 'The agent is registered and about to connect'],
+    ['production-eu', 'All is well'],
+    ['edge-store-17', 'No agent is connected'],
+    ['old-cluster', 'The cluster is being removed from this portal'],
+  ])('has a headline for %s', async (name, headline) => {
+    renderClusters({
+      path: `/clusters/${name}`,
+      api: FakeClustersApi.create(fleet()),
+    });
+
+    expect(await screen.findByText(headline)).toBeInTheDocument();
+  });
+
+  it('shows how to connect, but never the token', async () => {
+    renderClusters({
+      path: '/clusters/staging',
+      api: FakeClustersApi.create(fleet()),
+    });
+    const user = userEvent.setup();
+    const snippet = await screen.findByRole('region', { name: 'Kubeconfig' });
+    expect(snippet).toHaveTextContent('/api/clusters/clusters/staging/k8s');
+    expect(document.body).not.toHaveTextContent('my-own-token');
+
+    await user.click(
+      screen.getByRole('button', { name: 'Copy with my token' }),
+    );
+
+    expect(await screen.findByText('Copied')).toBeInTheDocument();
+    expect(await navigator.clipboard.readText()).toContain(
+      'token: "my-own-token"',
+    );
+  });
+
+  it('says that a cluster is not there', async () => {
+    renderClusters({ path: '/clusters/none', api: FakeClustersApi.create([]) });
+
+    expect(
+      await screen.findByText('There is no cluster none'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All clusters' })).toHaveAttribute(
+      'href',
+      '/clusters',
+    );
+  });
+
+  it('says that a cluster is forbidden', async () => {
+    const api = FakeClustersApi.create(fleet());
+    jest.spyOn(api, 'getCluster').mockRejectedValue(new NotAllowedError('no'));
+    renderClusters({ path: '/clusters/staging', api });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'You may not see this',
+    );
+  });
+
+  it('says that the hub does not answer, and tries again', async () => {
+    const api = FakeClustersApi.create(fleet());
+    jest
+      .spyOn(api, 'getCluster')
+      .mockRejectedValueOnce(new ServiceUnavailableError('The hub is away'));
+    renderClusters({ path: '/clusters/staging', api });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The hub is away',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+    expect(await screen.findByText(/not all is well/)).toBeInTheDocument();
+  });
+
+  it('says why actions are closed to a person', async () => {
+    renderClusters({
+      path: '/clusters/staging',
+      api: FakeClustersApi.create(fleet()),
+      denied: ['clusters.cluster.delete'],
+    });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+
+    const remove = await screen.findByRole('menuitem', { name: /Remove/ });
+    await waitFor(() =>
+      expect(remove).toHaveTextContent('clusters.cluster.delete'),
+    );
+    expect(remove).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByRole('menuitem', { name: 'Edit' })).not.toHaveAttribute(
+      'aria-disabled',
+    );
+  });
+
+  it('removes a cluster only when its name is typed', async () => {
+    const api = FakeClustersApi.create(fleet());
+    const remove = jest.spyOn(api, 'deleteCluster');
+    renderClusters({ path: '/clusters/edge-store-17', api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Remove' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Remove edge-store-17',
+    });
+    const button = within(dialog).getByRole('button', { name: 'Remove' });
+    expect(button).toBeDisabled();
+
+    await userEvent.click(
+      within(dialog).getByRole('checkbox', { name: /Forget it at once/ }),
+    );
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /edge-store-17/ }),
+      'edge-store-17',
+    );
+    await userEvent.click(button);
+
+    await waitFor(() =>
+      expect(remove).toHaveBeenCalledWith('edge-store-17', { force: true }),
+    );
+    expect(
+      await screen.findByText('1 of 5 clusters needs attention'),
+    ).toBeInTheDocument();
+  });
+
+  it('offers no force while an agent can clean up', async () => {
+    renderClusters({
+      path: '/clusters/staging',
+      api: FakeClustersApi.create(fleet()),
+    });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Remove' }),
+    );
+
+    await screen.findByRole('dialog');
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+  });
+
+  it('changes what people say of a cluster', async () => {
+    const api = FakeClustersApi.create([aCluster({ name: 'one' })]);
+    const update = jest.spyOn(api, 'updateCluster');
+    renderClusters({ path: '/clusters/one', api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Actions' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('menuitem', { name: 'Edit' }),
+    );
+
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Owner' }),
+      'platform-team',
+    );
+    const labels = screen.getByRole('textbox', { name: 'Labels' });
+    await userEvent.type(labels, 'nonsense');
+    expect(screen.getByText(/"nonsense" is no label/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await userEvent.clear(labels);
+    await userEvent.type(labels, 'env=test');
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+
+    await waitFor(() =>
+      expect(update).toHaveBeenCalledWith('one', {
+        displayName: '',
+        description: '',
+        owner: 'group:default/platform-team',
+        labels: { env: 'test' },
+      }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+});
