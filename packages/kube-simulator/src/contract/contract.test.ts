@@ -50,26 +50,34 @@ async function real(): Promise<Subject> {
 }
 
 function holds(start: () => Promise<Subject>) {
-  let subject: Subject;
+  const running: { subject?: Subject } = {};
+  const client = () => {
+    if (!running.subject) throw new Error('the cluster did not start');
+    return new ContractClient(running.subject);
+  };
 
   beforeAll(async () => {
-    subject = await start();
+    running.subject = await start();
   });
 
   afterAll(async () => {
-    await subject?.stop();
+    await running.subject?.stop();
   });
 
   for (const contract of contracts) {
     describe(`${contract.topic}`, () => {
       it.each(Object.entries(contract.claims))('%s', async (_, claim) => {
         expect.hasAssertions();
-        await claim(new ContractClient(subject));
+        await claim(client());
       });
     });
   }
 }
 
-describe('a simulated cluster', () => holds(simulated));
+describe('a simulated cluster', () => {
+  holds(simulated);
+});
 
-describeWithControlPlane('a real control plane', () => holds(real));
+describeWithControlPlane('a real control plane', () => {
+  holds(real);
+});

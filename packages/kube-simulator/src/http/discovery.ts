@@ -19,8 +19,8 @@ const subresourceVerbs: Record<string, string[]> = {
   finalize: ['update'],
 };
 const groups = [...new Set(resourceTypes.map(type => type.group))];
-const inGroup = (group: string) =>
-  resourceTypes.filter(type => type.group === group);
+const inGroup = (name: string) =>
+  resourceTypes.filter(type => type.group === name);
 
 function resource(type: ResourceType) {
   return {
