@@ -20,6 +20,7 @@ import { nodeObject } from './seed/nodeObject';
 import { seedCluster } from './seed/seedCluster';
 import { SimulatedClusterOptions } from './SimulatedClusterOptions';
 import { selfSignedCertificate } from './tls/selfSignedCertificate';
+import { ListeningCluster } from './ListeningCluster';
 import { Store } from './store/Store';
 
 const namespaces = typeOf('namespaces');
@@ -156,7 +157,7 @@ export class SimulatedCluster {
       host?: string;
       tls?: 'self-signed' | { cert: string; key: string };
     } = {},
-  ): Promise<{ url: string; port: number }> {
+  ): Promise<ListeningCluster> {
     if (this.#server) {
       throw new ConflictError(`cluster ${this.name} listens on ${this.#url}`);
     }
@@ -170,7 +171,12 @@ export class SimulatedCluster {
     const url = `${tls ? 'https' : 'http'}://${host}:${port}`;
     this.#url = url;
     this.#ca = tls?.cert;
-    return { url, port };
+    return {
+      url,
+      port,
+      kubeconfig: () => this.kubeconfig(),
+      stop: () => this.stop(),
+    };
   }
 
   /** A kubeconfig for the holder of a token, the administrator by default. */

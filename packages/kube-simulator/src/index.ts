@@ -11,6 +11,7 @@ export type {
   ObjectMeta,
   OwnerReference,
 } from './objects/KubeObject';
+export type { ListeningCluster } from './ListeningCluster';
 export { presetNames } from './presets/presetNames';
 export type { PresetName } from './presets/presetNames';
 export { presetOptions } from './presets/presetOptions';
