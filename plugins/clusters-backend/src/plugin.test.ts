@@ -1,7 +1,7 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { generateKeyPairSync } from 'node:crypto';
 import request from 'supertest';
-import { startClustersBackend } from './tests/startClustersBackend';
+import { startClustersBackend } from './__testUtils__/startClustersBackend';
 
 const as = mockCredentials.user.header();
 const api = (path: string) => `/api/clusters${path}`;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
-import { createTestDatabases } from '../tests/createTestDatabases';
+import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
 import type { ClustersConfig } from '../wiring/ClustersConfig';
 import { HubSecretStore } from './HubSecretStore';

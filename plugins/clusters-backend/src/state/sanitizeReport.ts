@@ -11,9 +11,7 @@ const text = (max: number) =>
     .max(1_000_000)
     .transform(value =>
       // Control characters could forge lines in a log or a terminal.
-      value
-        .slice(0, max)
-        .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' '),
+      value.slice(0, max).replace(/[\p{Cc}\u2028\u2029]/gu, ' '),
     );
 const count = z.number().int().min(0).max(1_000_000_000);
 const quantity = z

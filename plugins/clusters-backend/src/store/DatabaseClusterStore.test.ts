@@ -2,7 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
 import { makeRecord } from '../__fixtures__/makeRecord';
 import { makeStatus } from '../__fixtures__/makeStatus';
-import { createTestDatabases } from '../tests/createTestDatabases';
+import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import type { ClusterQuery } from './ClusterQuery';
 import type { ClusterRecord } from './ClusterRecord';
 import type { ClusterStore, TokenRecord } from './ClusterStore';

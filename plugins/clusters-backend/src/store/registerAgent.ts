@@ -1,12 +1,9 @@
 import type { Knex } from 'knex';
 import { changeCluster } from './changeCluster';
-import type {
-  RegistrationOutcome,
-  RegistrationRefusal,
-  RegistrationRequest,
-} from './ClusterStore';
+import type { RegistrationOutcome, RegistrationRequest } from './ClusterStore';
 import { fromRow } from './fromRow';
 import { isUniqueViolation } from './isUniqueViolation';
+import { RegistrationRefusedError } from './RegistrationRefusedError';
 import type { ClusterRow, TokenRow } from './rows';
 
 /**
@@ -23,7 +20,7 @@ export async function registerAgent(
       register(transaction, request),
     );
   } catch (error) {
-    if (error instanceof Refused) {
+    if (error instanceof RegistrationRefusedError) {
       return { type: 'refused', reason: error.reason };
     }
     if (isUniqueViolation(error)) {
@@ -43,14 +40,14 @@ async function register(
     .forUpdate()
     .first();
   if (!row) {
-    throw new Refused('gone');
+    throw new RegistrationRefusedError('gone');
   }
   const cluster = fromRow(row);
   if (cluster.state === 'deleting') {
-    throw new Refused('deleting');
+    throw new RegistrationRefusedError('deleting');
   }
   if (cluster.clusterUid && cluster.clusterUid !== clusterUid) {
-    throw new Refused('otherCluster');
+    throw new RegistrationRefusedError('otherCluster');
   }
   const used = await transaction<TokenRow>('registration_tokens')
     .where({ id: token.id })
@@ -66,7 +63,7 @@ async function register(
       current?.used_by === thumbprint &&
       JSON.stringify(cluster.publicKey) === JSON.stringify(request.publicKey);
     if (!same) {
-      throw new Refused('tokenUsed');
+      throw new RegistrationRefusedError('tokenUsed');
     }
     return { type: 'repeated', cluster };
   }
@@ -75,7 +72,7 @@ async function register(
     .whereNot({ id: cluster.id })
     .first('id');
   if (elsewhere) {
-    throw new Refused('registeredElsewhere');
+    throw new RegistrationRefusedError('registeredElsewhere');
   }
   const changed = await changeCluster(transaction, {
     id: cluster.id,
@@ -86,14 +83,4 @@ async function register(
     cluster: changed ?? cluster,
     replacedKey: cluster.publicKey !== undefined,
   };
-}
-
-/** Rolls the transaction back, so that a refused agent does not use the token up. */
-class Refused extends Error {
-  readonly reason: RegistrationRefusal;
-
-  constructor(reason: RegistrationRefusal) {
-    super(reason);
-    this.reason = reason;
-  }
 }

@@ -14,7 +14,7 @@ export function validateTexts(texts: {
         `The ${key} of a cluster has at most ${LONGEST[key]} characters, ${value.length} were given; shorten it`,
       );
     }
-    if (/[\u0000-\u0008\u000b-\u001f\u007f]/.test(value)) {
+    if (/[^\P{Cc}\t\n]/u.test(value)) {
       throw new InputError(
         `The ${key} of the cluster has control characters in it; remove them`,
       );

@@ -1,3 +1,5 @@
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ClusterGateway } from '../gateway/types';
 import { HubSecretStore } from '../hubKey/HubSecretStore';
 import { loadHubKey } from '../hubKey/loadHubKey';
 import { addClusterRoutes } from '../routes/addClusterRoutes';
@@ -44,11 +46,21 @@ export async function startClusters(
     now,
   });
 
+  // Registry and gateway need each other; the registry does so only once it is asked.
+  const started: { gateway?: ClusterGateway } = {};
+  const findGateway = () => {
+    if (!started.gateway) {
+      throw new ServiceUnavailableError(
+        'The gateway has not started yet; try again in a moment',
+      );
+    }
+    return started.gateway;
+  };
   const parts = createRegistry(services, {
     config,
     store,
     hubKey,
-    gateway: () => gateway,
+    gateway: findGateway,
     now,
   });
   const gateway = await startGateway(services, {
@@ -56,6 +68,7 @@ export async function startClusters(
     hubKey,
     now,
   });
+  started.gateway = gateway;
 
   for (const path of OPEN_PATHS) {
     httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });

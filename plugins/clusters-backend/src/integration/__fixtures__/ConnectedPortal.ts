@@ -5,7 +5,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { Agent } from '@rigging/agent';
 import type { ControlPlane } from '@rigging/kube-testenv';
-import { startClustersBackend } from '../../tests/startClustersBackend';
+import { startClustersBackend } from '../../__testUtils__/startClustersBackend';
 import { Kubectl } from './Kubectl';
 import { TlsFront } from './TlsFront';
 

@@ -1,4 +1,5 @@
 import {
+  mockCredentials,
   mockServices,
   startTestBackend,
   type TestBackend,
@@ -30,6 +31,9 @@ export async function startClustersBackend(
     features: [
       clustersPlugin,
       eventsServiceFactory,
+      mockServices.httpAuth.factory({
+        defaultCredentials: mockCredentials.none(),
+      }),
       catalogServiceMock.factory({ entities: [TEAM] }),
       createServiceFactory({
         service: signalsServiceRef,

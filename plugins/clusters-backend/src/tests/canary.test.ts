@@ -1,0 +1,92 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import request from 'supertest';
+import { registrationBody } from '../__testUtils__/registrationBody';
+import { startClustersBackend } from '../__testUtils__/startClustersBackend';
+
+/** Logger and auditor that keep all they are told. */
+function recordAll() {
+  const told: unknown[] = [];
+  const logger = mockServices.logger.mock({
+    child: () => logger,
+    debug: (...args) => told.push(args),
+    info: (...args) => told.push(args),
+    warn: (...args) => told.push(args),
+    error: (...args) => told.push(args),
+  });
+  return {
+    told,
+    features: [
+      createServiceFactory({
+        service: coreServices.logger,
+        deps: {},
+        factory: () => logger,
+      }),
+      createServiceFactory({
+        service: coreServices.auditor,
+        deps: {},
+        factory: () => ({
+          async createEvent({ request: _, ...event }) {
+            told.push(event);
+            return {
+              success: async options => void told.push(options),
+              fail: async ({ error, meta }) =>
+                void told.push([error.message, error.stack, meta]),
+            };
+          },
+        }),
+      }),
+    ],
+  };
+}
+
+describe('secrets', () => {
+  it('shows a token once, and never again in answers, logs, audit or signals', async () => {
+    const { told, features } = recordAll();
+    const { server, signals } = await startClustersBackend({ features });
+    const as = mockCredentials.user.header();
+    const created = await request(server)
+      .post('/api/clusters/clusters')
+      .set('Authorization', as)
+      .send({ name: 'west' });
+    const { token } = created.body.registration;
+    const secret = token.split('.')[2];
+    const heard: string[] = [];
+    const listen = (answer: { text: string; headers: object }) =>
+      heard.push(answer.text, JSON.stringify(answer.headers));
+    const agent = (body: object, given = token) =>
+      request(server)
+        .post('/api/clusters/agent/register')
+        .set('Authorization', `Bearer ${given}`)
+        .send(body);
+    listen(await agent({ nonsense: true }));
+    listen(await agent(registrationBody(), token.replace(/.$/, '_')));
+    listen(await agent(registrationBody()));
+    listen(await agent(registrationBody()));
+    for (const path of ['/clusters', '/clusters/west', '/cluster-facets']) {
+      listen(
+        await request(server)
+          .get(`/api/clusters${path}`)
+          .set('Authorization', as),
+      );
+    }
+    listen(
+      await request(server)
+        .get('/api/clusters/clusters/west/manifest')
+        .set('Authorization', `Bearer ${token}`),
+    );
+    await new Promise(resolve => setTimeout(resolve, 700));
+    expect(signals.length).toBeGreaterThan(0);
+    expect(told.length).toBeGreaterThan(5);
+    expect(JSON.stringify([heard, told, signals])).not.toContain(secret);
+    const { body } = await request(server)
+      .get('/api/clusters/clusters/west')
+      .set('Authorization', as);
+    expect(Object.keys(body)).not.toEqual(
+      expect.arrayContaining(['publicKey', 'clusterUid']),
+    );
+  });
+});

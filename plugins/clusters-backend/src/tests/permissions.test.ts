@@ -1,0 +1,124 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  clusterDeletePermission,
+  clusterReadPermission,
+} from '@rigging/backstage-plugin-clusters-common';
+import request from 'supertest';
+import { clusterConditions, createClusterConditionalDecision } from '../index';
+import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import { startClustersBackend } from '../__testUtils__/startClustersBackend';
+
+const ADMIN = 'user:default/admin';
+const MEMBER = 'user:default/member';
+const NOBODY = 'user:default/nobody';
+const header = (user: string) => mockCredentials.user.header(user);
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+function decide(permission: string, user: string): PolicyDecision {
+  if (user === ADMIN) {
+    return allow;
+  }
+  if (user === MEMBER && permission === clusterReadPermission.name) {
+    return createClusterConditionalDecision(clusterReadPermission, {
+      anyOf: [
+        clusterConditions.isOwner({ claims: ['group:default/team-a'] }),
+        clusterConditions.hasLabel({ key: 'stage', value: 'dev' }),
+      ],
+    });
+  }
+  if (user === MEMBER && permission === clusterDeletePermission.name) {
+    return createClusterConditionalDecision(
+      clusterDeletePermission,
+      clusterConditions.hasName({ names: ['dev', 'hidden'] }),
+    );
+  }
+  return deny;
+}
+
+describe('permissions', () => {
+  async function setup() {
+    const { server } = await startClustersBackend({
+      features: [createPolicyPermissions(decide)],
+    });
+    const call = (
+      method: 'get' | 'post' | 'patch' | 'delete',
+      path: string,
+      user: string,
+      body?: object,
+    ) =>
+      request(server)
+        [method](`/api/clusters${path}`)
+        .set('Authorization', header(user))
+        .send(body);
+    for (const cluster of [
+      { name: 'owned', owner: 'group:default/team-a' },
+      { name: 'dev', labels: { stage: 'dev' } },
+      { name: 'hidden', labels: { stage: 'prod' } },
+    ]) {
+      const { status } = await call('post', '/clusters', ADMIN, cluster);
+      expect(status).toBe(201);
+    }
+    return { call };
+  }
+
+  it('lists and counts only what the caller may see', async () => {
+    const { call } = await setup();
+    const names = async (user: string) => {
+      const { body } = await call('get', '/clusters', user);
+      expect(body.totalItems).toBe(body.items.length);
+      return body.items.map((cluster: { name: string }) => cluster.name);
+    };
+    expect(await names(ADMIN)).toEqual(['dev', 'hidden', 'owned']);
+    expect(await names(MEMBER)).toEqual(['dev', 'owned']);
+    expect(await names(NOBODY)).toEqual([]);
+    const facets = await call('get', '/cluster-facets', MEMBER);
+    expect(facets.body.phases).toEqual([{ value: 'pending', count: 2 }]);
+  });
+
+  it('answers for a hidden cluster what it answers for none, on every route', async () => {
+    const { call } = await setup();
+    for (const [method, path, body] of [
+      ['get', '', undefined],
+      ['patch', '', { displayName: 'x' }],
+      ['delete', '', undefined],
+      ['delete', '?force=true', undefined],
+      ['post', '/registration-tokens', undefined],
+    ] as const) {
+      const hidden = await call(
+        method,
+        `/clusters/hidden${path}`,
+        MEMBER,
+        body,
+      );
+      const none = await call(method, `/clusters/nothere${path}`, MEMBER, body);
+      expect(hidden.status).toBe(404);
+      expect(hidden.body.error.message).toBe(
+        none.body.error.message.replace('nothere', 'hidden'),
+      );
+    }
+    expect((await call('get', '/clusters/hidden', ADMIN)).status).toBe(200);
+  });
+
+  it('says what permission is missing for a cluster that the caller sees', async () => {
+    const { call } = await setup();
+    const create = await call('post', '/clusters', MEMBER, { name: 'new-one' });
+    expect(create.status).toBe(403);
+    expect(create.body.error.message).toContain('clusters.cluster.create');
+    const update = await call('patch', '/clusters/owned', MEMBER, {});
+    expect(update.status).toBe(403);
+    expect(update.body.error.message).toContain('clusters.cluster.update');
+    const renew = await call(
+      'post',
+      '/clusters/owned/registration-tokens',
+      MEMBER,
+    );
+    expect(renew.status).toBe(403);
+    expect((await call('delete', '/clusters/owned', MEMBER)).status).toBe(403);
+    expect((await call('delete', '/clusters/dev', MEMBER)).status).toBe(204);
+  });
+});
