@@ -84,7 +84,7 @@ export class TunnelLink {
   }
 
   askToDrain(): void {
-    if (!this.#reason) {
+    if (!this.#reason && !this.#session.destroyed) {
       this.#session.ping(drainSignal, () => {});
     }
   }
