@@ -24,6 +24,8 @@ import {
   TunnelKeyPair,
 } from '@rigging/tunnel';
 
+type JWK = TunnelKeyPair['publicKey'];
+
 const api = '/api/clusters';
 
 /** What a test asks of the cluster's API or of the agent. */
@@ -62,6 +64,7 @@ export class TestHub {
   refuseTunnel: number | undefined;
   /** Answered at registration instead of the hub's own key. */
   claimedKey: JsonObject | undefined;
+  #agentKey: JWK | undefined;
   readonly #keyPair: TunnelKeyPair;
   readonly #acceptor: TunnelAcceptor;
   readonly #server: Server;
@@ -83,9 +86,7 @@ export class TestHub {
     this.#acceptor = TunnelAcceptor.create({
       keyPair,
       lookup: async subject =>
-        subject === this.clusterId
-          ? this.registrations.at(-1)?.publicKey
-          : undefined,
+        subject === this.clusterId ? this.#agentKey : undefined,
       claimToken: async jti => !used.has(jti) && !!used.add(jti),
     });
     this.#server = createServer((request, response) =>
@@ -112,6 +113,21 @@ export class TestHub {
   tokenWith(options: { id?: string; thumbprint?: string }): string {
     const { id = 'token1', thumbprint = this.#keyPair.thumbprint } = options;
     return `rgr.${id}.secret.${thumbprint}`;
+  }
+
+  /** The hub's public key. */
+  get publicKey() {
+    return this.#keyPair.publicKey;
+  }
+
+  /** The thumbprint of the hub's public key. */
+  get id(): string {
+    return this.#keyPair.thumbprint;
+  }
+
+  /** Lets the agent with this key connect, as registration does. */
+  trust(key: JWK): void {
+    this.#agentKey = key;
   }
 
   /** The newest tunnel, now or when it comes. */
@@ -241,6 +257,7 @@ export class TestHub {
         return;
       }
       this.registrations.push(body);
+      this.trust(body.publicKey);
       send(200, {
         clusterId: this.clusterId,
         clusterName: this.clusterName,
