@@ -97,6 +97,62 @@ export const accessContract: Contract = {
         message: expect.stringContaining('User "jane" cannot impersonate'),
       });
     },
+    'to impersonate can be limited to some users and groups': async client => {
+      const name = await client.namespace();
+      await client.create(`${rbac}/clusterroles`, {
+        metadata: { name },
+        rules: [
+          {
+            apiGroups: [''],
+            resources: ['users'],
+            resourceNames: ['user:default/joe'],
+            verbs: ['impersonate'],
+          },
+          {
+            apiGroups: [''],
+            resources: ['groups'],
+            resourceNames: [`rigging:${name}`],
+            verbs: ['impersonate'],
+          },
+        ],
+      });
+      await client.create(`${rbac}/clusterrolebindings`, {
+        metadata: { name },
+        roleRef: { apiGroup, kind: 'ClusterRole', name },
+        subjects: [{ kind: 'User', name: 'jane', apiGroup }],
+      });
+      const as = (user: string, group: string) => async () => {
+        const { status } = await client.create(
+          '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+          { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' },
+          {
+            token: client.janeToken,
+            headers: { 'impersonate-user': user, 'impersonate-group': group },
+          },
+        );
+        return status;
+      };
+      const allowed = as('user:default/joe', `rigging:${name}`);
+      expect(await eventually(allowed, 201)).toBe(201);
+      expect(await as('user:default/jim', `rigging:${name}`)()).toBe(403);
+      expect(await as('user:default/joe', 'system:masters')()).toBe(403);
+    },
+    'comes with the usual cluster roles': async client => {
+      const namespace = await client.namespace();
+      const group = `viewers:${namespace}`;
+      await client.create(`${rbac}/namespaces/${namespace}/rolebindings`, {
+        metadata: { name: 'viewers' },
+        roleRef: { apiGroup, kind: 'ClusterRole', name: 'view' },
+        subjects: [{ kind: 'Group', name: group, apiGroup }],
+      });
+      const headers = { 'impersonate-user': 'joe', 'impersonate-group': group };
+      const status = (resource: string) => async () => {
+        const path = `/api/v1/namespaces/${namespace}/${resource}`;
+        return (await client.call(path, { headers })).status;
+      };
+      expect(await eventually(status('pods'), 200)).toBe(200);
+      expect(await status('secrets')()).toBe(403);
+    },
     'tells who one is': async client => {
       const { body } = await client.create(
         '/apis/authentication.k8s.io/v1/selfsubjectreviews',
