@@ -1,6 +1,8 @@
+import https from 'node:https';
+import { type AddressInfo, createServer } from 'node:net';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ControlPlane, describeWithControlPlane } from '@rigging/kube-testenv';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConnectedPortal } from './__fixtures__/ConnectedPortal';
@@ -24,6 +26,51 @@ const pod = JSON.stringify({
     containers: [{ name: 'web', image: 'web', stdin: true, tty: false }],
   },
 });
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => {
+    server.close(resolve);
+  });
+  return port;
+}
+
+async function getOverTls(port: number, path: string, token: string) {
+  return new Promise<string>((resolve, reject) => {
+    const request = https.get(
+      {
+        ...{ host: '127.0.0.1', port, path, agent: false },
+        headers: { authorization: `Bearer ${token}` },
+        rejectUnauthorized: false,
+      },
+      answer => {
+        let text = '';
+        answer.on('data', part => {
+          text += part;
+        });
+        answer.on('end', () => resolve(text));
+      },
+    );
+    request.once('error', reject);
+  });
+}
+
+async function retried<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 50; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0) throw error;
+      await new Promise(resolve => {
+        setTimeout(resolve, 200);
+      });
+    }
+  }
+}
 
 describeWithControlPlane('kubectl through the portal', () => {
   let plane: ControlPlane;
@@ -169,17 +216,22 @@ describeWithControlPlane('kubectl through the portal', () => {
   });
 
   it('follows logs', async () => {
-    await writeFile(
-      plane.podLogPath,
-      '2026-01-01T00:00:00.000000000Z stdout F first line\n',
-      { flag: 'a' },
-    );
-    const result = await portalKubectl.run(['logs', '-f', 'web'], {
+    const line = (text: string) =>
+      appendFile(
+        plane.podLogPath,
+        `2026-01-01T00:00:00.000000000Z stdout F ${text}\n`,
+      );
+    await line('first line');
+    const following = portalKubectl.run(['logs', '-f', 'web'], {
       until: /second line/,
-      env: {},
     });
-    expect(result.stdout).toContain('first line');
-  }, 60_000);
+    await new Promise(resolve => {
+      setTimeout(resolve, 2_000);
+    });
+    await line('second line');
+    expect((await following).stdout).toContain('first line\nsecond line');
+    await expectAudited(e => e.requestURI.includes('follow=true'));
+  });
 
   describe.each([
     ['WebSocket', 'true'],
@@ -200,11 +252,42 @@ describeWithControlPlane('kubectl through the portal', () => {
     });
 
     it('runs a command on a terminal', async () => {
-      const args = ['exec', '-it', 'web', '--', 'sh', '-c', 'echo hello; tty'];
-      const through = await portalKubectl.runOnTerminal(args, { env });
+      const args = [
+        'exec',
+        '-it',
+        'web',
+        '--',
+        'sh',
+        '-c',
+        'echo hello; sleep 1',
+      ];
       const direct = await directKubectl.runOnTerminal(args, { env });
+      const through = await portalKubectl.runOnTerminal(args, { env });
+      expect(through).toEqual(direct);
       expect(through.stdout).toContain('hello');
-      expect(through.code).toBe(direct.code);
+    });
+
+    it('attaches to a container', async () => {
+      const attach = (kubectl: Kubectl) =>
+        kubectl.run(['attach', 'web'], { env, until: /first line/ });
+      expect((await attach(portalKubectl)).stdout).toContain('first line');
+      await expectAudited(e => e.requestURI.includes('/attach'));
+    });
+
+    it('forwards a port', async () => {
+      const port = await freePort();
+      const forwarding = portalKubectl.run(
+        ['port-forward', 'web', `${port}:443`],
+        { env, until: /Handling connection/ },
+      );
+      const direct = await plane.request('/version');
+      const text = await direct.text();
+      const through = await retried(() =>
+        getOverTls(port, '/version', plane.adminToken),
+      );
+      expect(through).toBe(text);
+      await forwarding;
+      await expectAudited(e => e.requestURI.includes('/portforward'));
     });
 
     it('sends 4 MB of binary and gets it back (34)', async () => {
