@@ -136,6 +136,18 @@ describe('SimulatedCluster', () => {
     expect(status).toBe(200);
   });
 
+  it('can be cut off and come back as it was', async () => {
+    const { cluster, client, url } = await start();
+    await client.create('/api/v1/namespaces', { metadata: { name: 'kept' } });
+
+    await cluster.disconnect();
+    await expect(client.call('/readyz')).rejects.toThrow(/ECONNREFUSED/);
+    await cluster.listen({ port: Number(new URL(url).port) });
+
+    const { status } = await client.call('/api/v1/namespaces/kept');
+    expect(status).toBe(200);
+  });
+
   it('leaves pods pending where no node is ready', async () => {
     const { client } = await start({ nodes: [{ name: 'lost', ready: false }] });
     const path = '/api/v1/namespaces/default/pods';

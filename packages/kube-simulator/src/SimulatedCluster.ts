@@ -201,10 +201,16 @@ export class SimulatedCluster {
     });
   }
 
+  /** Stops serving and cuts open streams; `listen` serves the same cluster again. */
+  async disconnect(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    await server?.close();
+  }
+
   /** Stops serving, cuts open streams and ends the controllers. */
   async stop(): Promise<void> {
     this.#controllers.stop();
-    await this.#server?.close();
-    this.#server = undefined;
+    await this.disconnect();
   }
 }

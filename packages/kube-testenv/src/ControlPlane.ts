@@ -9,6 +9,7 @@ import { AuditEvent } from './AuditEvent';
 import { ControlPlaneLayout } from './ControlPlaneLayout';
 import { ControlPlaneOptions } from './ControlPlaneOptions';
 import { createNodes } from './createNodes';
+import { dataPrefix } from './dataPrefix';
 import { ensureControlPlane } from './ensureControlPlane';
 import { prepareData } from './prepareData';
 import { Processes } from './Processes';
@@ -66,7 +67,7 @@ export class ControlPlane {
 
   static async #startOnce(assets: string, options: ControlPlaneOptions) {
     const { name = 'test', nodes = 0, apiServerFlags = [] } = options;
-    const data = await mkdtemp(join(tmpdir(), `kube-testenv-${process.pid}-`));
+    const data = await mkdtemp(join(tmpdir(), dataPrefix(process.pid)));
     const processes = Processes.create({ assets, data });
     try {
       const users = [
