@@ -61,6 +61,7 @@ describe('ClusterPage', () => {
       api: FakeClustersApi.create(fleet()),
     });
     const user = userEvent.setup();
+    const write = jest.spyOn(navigator.clipboard, 'writeText');
     const snippet = await screen.findByRole('region', { name: 'Kubeconfig' });
     expect(snippet).toHaveTextContent('/api/clusters/clusters/staging/k8s');
     expect(document.body).not.toHaveTextContent('my-own-token');
@@ -70,8 +71,8 @@ describe('ClusterPage', () => {
     );
 
     expect(await screen.findByText('Copied')).toBeInTheDocument();
-    expect(await navigator.clipboard.readText()).toContain(
-      'token: "my-own-token"',
+    expect(write).toHaveBeenCalledWith(
+      expect.stringContaining('token: "my-own-token"'),
     );
   });
 
@@ -110,27 +111,6 @@ describe('ClusterPage', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
 
     expect(await screen.findByText(/not all is well/)).toBeInTheDocument();
-  });
-
-  it('says why actions are closed to a person', async () => {
-    renderClusters({
-      path: '/clusters/staging',
-      api: FakeClustersApi.create(fleet()),
-      denied: ['clusters.cluster.delete'],
-    });
-
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Actions' }),
-    );
-
-    const remove = await screen.findByRole('menuitem', { name: /Remove/ });
-    await waitFor(() =>
-      expect(remove).toHaveTextContent('clusters.cluster.delete'),
-    );
-    expect(remove).toHaveAttribute('aria-disabled', 'true');
-    expect(screen.getByRole('menuitem', { name: 'Edit' })).not.toHaveAttribute(
-      'aria-disabled',
-    );
   });
 
   it('removes a cluster only when its name is typed', async () => {

@@ -127,24 +127,6 @@ describe('ClustersPage', () => {
     ).toBeGreaterThan(0);
   });
 
-  it('says why a person cannot import', async () => {
-    renderClusters({
-      path: '/clusters',
-      api: FakeClustersApi.create(fleet()),
-      denied: ['clusters.cluster.create'],
-    });
-
-    const button = await screen.findByRole('button', {
-      name: 'Import cluster',
-    });
-    await waitFor(() =>
-      expect(button).toHaveAccessibleDescription(
-        'You need the permission clusters.cluster.create.',
-      ),
-    );
-    expect(button).toBeDisabled();
-  });
-
   it('says that the hub does not answer, and tries again', async () => {
     const api = FakeClustersApi.create(fleet());
     jest

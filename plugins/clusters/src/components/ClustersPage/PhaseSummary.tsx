@@ -49,7 +49,7 @@ export function PhaseSummary(props: PhaseSummaryProps) {
         </ToggleButton>,
         ...shown.map(phase => (
           <ToggleButton key={phase} id={phase}>
-            <ClusterPhaseStatus phase={phase} />
+            <ClusterPhaseStatus phase={phase} />{' '}
             <span className={styles.count}>{counts.get(phase) ?? 0}</span>
           </ToggleButton>
         )),

@@ -1,0 +1,44 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { clustersApiRef } from '@rigging/backstage-plugin-clusters-react';
+import { screen } from '@testing-library/react';
+import { Route, Routes } from 'react-router-dom';
+import { FakeClustersApi } from './__fixtures__/FakeClustersApi';
+import { fleet } from './__fixtures__/fleet';
+import { ClustersPage, clustersPlugin } from './legacy';
+
+describe('the legacy plugin', () => {
+  it.each([
+    ['/clusters', '2 of 6 clusters need attention'],
+    ['/clusters/staging', 'The cluster works, but not all is well'],
+  ])('shows the same page at %s', async (path, text) => {
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[
+          [clustersApiRef, FakeClustersApi.create(fleet())],
+          [
+            permissionApiRef,
+            { authorize: async () => ({ result: AuthorizeResult.ALLOW }) },
+          ],
+        ]}
+      >
+        <Routes>
+          <Route path="/clusters/*" element={<ClustersPage />} />
+        </Routes>
+      </TestApiProvider>,
+      {
+        routeEntries: [path],
+        mountedRoutes: {
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+          '/clusters': clustersPlugin.routes.root,
+        },
+      },
+    );
+
+    expect(
+      await screen.findByText(text, undefined, { timeout: 20_000 }),
+    ).toBeInTheDocument();
+  });
+});
