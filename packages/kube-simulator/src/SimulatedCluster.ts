@@ -60,7 +60,10 @@ export class SimulatedCluster {
       clock,
       podDelayMs: options.podDelayMs ?? 20,
     };
-    const cluster = new SimulatedCluster(state, options.adminToken);
+    const cluster = new SimulatedCluster(
+      state,
+      options.adminToken ?? randomUUID(),
+    );
     for (const [token, user] of Object.entries(options.tokens ?? {})) {
       state.identities.add(token, user);
     }
@@ -84,7 +87,7 @@ export class SimulatedCluster {
     return cluster;
   }
 
-  private constructor(state: ClusterState, adminToken = randomUUID()) {
+  private constructor(state: ClusterState, adminToken: string) {
     this.#state = state;
     this.#controllers = Controllers.start(state);
     this.adminToken = adminToken;

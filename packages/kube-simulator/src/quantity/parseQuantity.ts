@@ -19,7 +19,7 @@ const factors: Record<string, bigint> = {
 export function parseQuantity(text: unknown): bigint | undefined {
   if (typeof text !== 'string' && typeof text !== 'number') return undefined;
   const match = /^([+-]?\d+)(?:\.(\d+))?([a-zA-Z]*)$/.exec(String(text));
-  const factor = match && factors[match[3]];
+  const factor: bigint | undefined = factors[match?.[3] ?? 'none'];
   if (!match || factor === undefined) return undefined;
   const decimals = match[2] ?? '';
   const digits = BigInt(match[1] + decimals);
