@@ -9,7 +9,7 @@ const watchSeconds = 290;
 const maxPauseMs = 30_000;
 
 /** An object as far as a watch needs to know it. */
-export type KubeObject = JsonObject & {
+export type KubeObject = {
   metadata: JsonObject & {
     uid?: string;
     name: string;
@@ -115,7 +115,7 @@ async function follow<T extends KubeObject>(options: {
       { signal },
     );
     for await (const { type, object } of events) {
-      if (type === 'ERROR') throw statusError(object);
+      if (type === 'ERROR') throw statusError({ ...object });
       version = object.metadata.resourceVersion ?? version;
       if (type === 'DELETED') listener.removed(object);
       else if (type !== 'BOOKMARK') listener.changed(object);
@@ -123,7 +123,11 @@ async function follow<T extends KubeObject>(options: {
   }
 }
 
-function statusError(status: JsonObject) {
+function statusError(status: {
+  code?: unknown;
+  reason?: unknown;
+  message?: unknown;
+}) {
   return new KubeApiError({
     status: Number(status.code ?? 500),
     reason: String(status.reason ?? 'Unknown'),

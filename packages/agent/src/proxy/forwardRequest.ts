@@ -84,8 +84,8 @@ function answerHandler(exchange: Exchange): Dispatcher.DispatchHandler {
     onResponseError(_controller, error) {
       if (stream.destroyed) return;
       if (stream.headersSent) {
-        // The client must not take what it has for the whole.
-        stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+        // The client must not take what it has for the whole: close() would end the answer properly first.
+        stream.destroy(new Error('the API server broke off its answer'));
         return;
       }
       exchange.refuse(refusalFor(error));

@@ -124,7 +124,7 @@ function answerPlainly(exchange: Exchange, response: IncomingMessage) {
     [UPGRADE_STATUS_HEADER]: String(status),
   });
   response.pipe(stream);
-  response.once('error', () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
+  response.once('error', error => stream.destroy(error));
 }
 
 function join(
@@ -143,7 +143,7 @@ function join(
   // pipe, not pipeline: each direction ends alone.
   socket.pipe(stream);
   stream.pipe(socket);
-  socket.once('error', () => stream.close(constants.NGHTTP2_CONNECT_ERROR));
+  socket.once('error', error => stream.destroy(error));
   stream.once('error', () => socket.destroy());
   stream.once('close', () => socket.destroy());
 }
