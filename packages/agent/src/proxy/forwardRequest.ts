@@ -1,4 +1,3 @@
-import { constants } from 'node:http2';
 import { PassThrough, pipeline } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
 import { apiServerRefusal } from './apiServerRefusal';

@@ -132,7 +132,7 @@ export class ClusterProxy {
     if (cluster.state === 'registered' || cluster.state === 'deleting') {
       if (tunnels.of(cluster.id).length > 0) {
         await audit.begin();
-        const code = await this.#throughTunnel(asked, { user, cluster });
+        const code = await this.#throughTunnels(asked, { user, cluster });
         await audit.succeed(code);
         return;
       }
@@ -193,6 +193,27 @@ export class ClusterProxy {
       path: req.originalUrl.split('?', 1)[0],
     });
     return true;
+  }
+
+  /** A question that a dying tunnel has swallowed is asked again through another; a change never is. */
+  async #throughTunnels(
+    asked: Asked,
+    who: { user: GatewayUser; cluster: GatewayCluster },
+  ): Promise<number> {
+    const { method } = asked.req;
+    const isQuestion = method === 'GET' || method === 'HEAD';
+    for (let left = isQuestion && !asked.upgrade ? 1 : 0; ; left--) {
+      try {
+        return await this.#throughTunnel(asked, who);
+      } catch (error) {
+        const isLost =
+          error instanceof RefusedError &&
+          error.reason === 'ClusterConnectionLost';
+        if (!isLost || left === 0 || bodyOf(asked.req)) {
+          throw error;
+        }
+      }
+    }
   }
 
   async #throughTunnel(
