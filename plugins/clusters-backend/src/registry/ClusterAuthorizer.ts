@@ -75,18 +75,6 @@ export class ClusterAuthorizer {
     return decision.result === AuthorizeResult.ALLOW ? 'all' : 'none';
   }
 
-  async isAllowed(
-    permission: ClusterPermission,
-    cluster: ClusterPermissionResource,
-    options: Options,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission }],
-      options,
-    );
-    return createConditionAuthorizer(this.#ruleset())(decision, cluster);
-  }
-
   /**
    * Throws a NotFoundError for a cluster that the caller may not see, so that
    * names cannot be guessed, and a NotAllowedError for what they may not do.
@@ -97,16 +85,18 @@ export class ClusterAuthorizer {
     options: Options & { name: string },
   ): Promise<void> {
     const { name, credentials } = options;
-    const visible =
-      cluster !== undefined &&
-      (await this.isAllowed(clusterReadPermission, cluster, { credentials }));
-    if (!visible) {
+    if (!cluster) {
       throw clusterNotFound(name);
     }
-    if (
-      permission.name !== clusterReadPermission.name &&
-      !(await this.isAllowed(permission, cluster, { credentials }))
-    ) {
+    const [read, decision] = await this.#permissions.authorizeConditional(
+      [{ permission: clusterReadPermission }, { permission }],
+      { credentials },
+    );
+    const isAllowed = createConditionAuthorizer(this.#ruleset());
+    if (!isAllowed(read, cluster)) {
+      throw clusterNotFound(name);
+    }
+    if (!isAllowed(decision, cluster)) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} on the cluster '${name}'; ask its owner or an administrator of the portal for it`,
       );

@@ -8,6 +8,8 @@ import type { ClusterRegistry } from '../registry/ClusterRegistry';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
 import { parseOrderBy } from './parseOrderBy';
 
+const MOST_VALUES = 50;
+
 type Options = {
   registry: ClusterRegistry;
   httpAuth: HttpAuthService;
@@ -24,12 +26,7 @@ export function addClusterRoutes(
   router.get('/clusters', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     const { label, phase, version, owner, ...query } = request.query;
-    // SQL cannot hold it; the text is never one that people search for.
-    if (JSON.stringify(request.query).includes('\\u0000')) {
-      throw new InputError(
-        'A query with NUL characters finds nothing; remove them',
-      );
-    }
+    checkQuery(request.query);
     const list = await withAudit(
       auditor,
       { eventId: 'cluster-fetch', request, meta: { queryType: 'by-query' } },
@@ -150,4 +147,20 @@ export function addClusterRoutes(
       response.status(201).json(registration);
     },
   );
+}
+
+/** Refuses what would only cost the database time, or what it cannot hold. */
+function checkQuery(query: object): void {
+  for (const [key, value] of Object.entries(query)) {
+    if (Array.isArray(value) && value.length > MOST_VALUES) {
+      throw new InputError(
+        `The filter ${key} takes at most ${MOST_VALUES} values, ${value.length} were given; filter in several requests`,
+      );
+    }
+    if (JSON.stringify(value).includes('\\u0000')) {
+      throw new InputError(
+        `The filter ${key} has NUL characters in it, which nothing matches; remove them`,
+      );
+    }
+  }
 }

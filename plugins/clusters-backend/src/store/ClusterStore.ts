@@ -71,7 +71,7 @@ export interface ClusterStore {
   ): Promise<ClusterRecord | undefined>;
   /** Ids of clusters whose removal has run out of time. */
   findOverdue(now: number): Promise<string[]>;
-  /** Ids of clusters that call themselves ready or alike on a report older than this. */
+  /** Ids of connected clusters whose last report is older, and that still show it as news. */
   findStale(reportedBefore: number): Promise<string[]>;
   /** Revokes the unused tokens of the cluster and adds this one. */
   renewToken(token: TokenRecord, options: { now: number }): Promise<void>;

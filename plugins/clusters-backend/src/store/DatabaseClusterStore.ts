@@ -55,7 +55,8 @@ export class DatabaseClusterStore implements ClusterStore {
   }
 
   async findByName(name: string) {
-    return this.#find({ name });
+    // Also keeps NUL characters from PostgreSQL, which takes them for an error.
+    return /^[a-z0-9-]{1,63}$/.test(name) ? this.#find({ name }) : undefined;
   }
 
   async findById(id: string) {
@@ -115,8 +116,10 @@ export class DatabaseClusterStore implements ClusterStore {
   async findStale(reportedBefore: number) {
     const rows = await this.#database<ClusterRow>('clusters')
       .select('id')
-      .where('phase', 'ready')
+      .whereIn('phase', ['ready', 'degraded'])
       .where('reported_at', '<', reportedBefore)
+      // What has been noticed already needs no second look.
+      .whereNot('conditions', 'like', '%NoRecentReport%')
       .limit(MOST_PER_SWEEP);
     return rows.map(row => row.id);
   }

@@ -49,7 +49,8 @@ function parse(owner: string): string {
   const text = stringifyEntityRef(ref);
   if (
     !['group', 'user'].includes(ref.kind.toLowerCase()) ||
-    text.length > 500
+    text.length > 500 ||
+    /\p{Cc}/u.test(text)
   ) {
     throw new InputError(
       `The owner '${text.slice(

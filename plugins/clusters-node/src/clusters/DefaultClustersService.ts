@@ -94,13 +94,15 @@ export class DefaultClustersService implements ClustersService {
       );
     }
     const { token } = await this.#token(options.credentials);
+    const sent = new Headers(headers);
+    sent.set('Authorization', `Bearer ${token}`);
     return this.#fetch(url, {
       method,
       body,
       signal,
       // The proxy gives no redirects; one that came would carry the token elsewhere.
       redirect: 'manual',
-      headers: { ...headers, Authorization: `Bearer ${token}` },
+      headers: sent,
     });
   }
 

@@ -592,6 +592,7 @@ export const spec = {
           {
             "name": "search",
             "in": "query",
+            "allowReserved": true,
             "description": "Part of the name, display name or description.",
             "schema": {
               "type": "string"
@@ -600,6 +601,7 @@ export const spec = {
           {
             "name": "label",
             "in": "query",
+            "allowReserved": true,
             "description": "Labels that must match, each as key=value or key.",
             "explode": true,
             "schema": {
@@ -612,6 +614,7 @@ export const spec = {
           {
             "name": "phase",
             "in": "query",
+            "allowReserved": true,
             "explode": true,
             "schema": {
               "type": "array",
@@ -623,6 +626,7 @@ export const spec = {
           {
             "name": "version",
             "in": "query",
+            "allowReserved": true,
             "explode": true,
             "schema": {
               "type": "array",
@@ -634,6 +638,7 @@ export const spec = {
           {
             "name": "owner",
             "in": "query",
+            "allowReserved": true,
             "explode": true,
             "schema": {
               "type": "array",
@@ -645,6 +650,7 @@ export const spec = {
           {
             "name": "orderBy",
             "in": "query",
+            "allowReserved": true,
             "description": "name, phase, version, nodes, lastContactAt or createdAt, then \",asc\" or \",desc\".",
             "schema": {
               "type": "string"
@@ -662,6 +668,7 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string"
             }
