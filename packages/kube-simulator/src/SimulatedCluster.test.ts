@@ -32,7 +32,7 @@ describe('SimulatedCluster', () => {
   it.each([
     ['/apis/apiextensions.k8s.io/v1/customresourcedefinitions', 'GET'],
     ['/api/v1/namespaces/default/pods/web/attach', 'GET'],
-    ['/api/v1/namespaces/default/pods/web/eviction', 'POST'],
+    ['/api/v1/namespaces/default/pods/web/portforward', 'GET'],
     ['/api/v1/namespaces/default/pods/web/exec?command=true', 'POST'],
   ])('answers 501 for %s, which it does not claim', async (path, method) => {
     const { client } = await start();

@@ -107,6 +107,18 @@ export const podsContract: Contract = {
       const gone = await client.until(path, ({ status }) => status === 404);
       expect(gone.status).toBe(404);
     },
+    'can be evicted': async client => {
+      const { path } = await runningPod(client);
+      const evicted = await client.create(`${path}/eviction`, {
+        apiVersion: 'policy/v1',
+        kind: 'Eviction',
+        metadata: { name: 'web' },
+        deleteOptions: { gracePeriodSeconds: 1 },
+      });
+      expect(evicted.body).toMatchObject({ code: 201, status: 'Success' });
+      const gone = await client.until(path, ({ status }) => status === 404);
+      expect(gone.status).toBe(404);
+    },
     'come from deployments, and go with them': async client => {
       const namespace = await client.namespace();
       const path = `/apis/apps/v1/namespaces/${namespace}/deployments`;

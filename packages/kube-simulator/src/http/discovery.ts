@@ -16,7 +16,13 @@ const subresourceVerbs: Record<string, string[]> = {
   log: ['get'],
   exec: ['create', 'get'],
   token: ['create'],
+  eviction: ['create'],
   finalize: ['update'],
+};
+/** kubectl drain asks for the group and version of Eviction. */
+const subresourceKinds: Record<string, object> = {
+  eviction: { group: 'policy', version: 'v1', kind: 'Eviction' },
+  scale: { group: 'autoscaling', version: 'v1', kind: 'Scale' },
 };
 const groups = [...new Set(resourceTypes.map(type => type.group))];
 const inGroup = (name: string) =>
@@ -39,7 +45,7 @@ function subresources(type: ResourceType) {
     name: `${type.plural}/${subresource}`,
     singularName: '',
     namespaced: type.namespaced,
-    kind: type.kind,
+    ...(subresourceKinds[subresource] ?? { kind: type.kind }),
     verbs: subresourceVerbs[subresource] ?? ['get', 'patch', 'update'],
   }));
 }

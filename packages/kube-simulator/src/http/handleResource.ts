@@ -66,6 +66,22 @@ async function handleCreate(exchange: Exchange, type: ResourceType) {
     sendJson(response, 201, issueToken(cluster, account, body));
     return;
   }
+  if (subresource === 'eviction' && name) {
+    const grace = fieldAt(body, 'deleteOptions', 'gracePeriodSeconds');
+    deleteObject(
+      cluster,
+      { type, namespace, name },
+      { gracePeriodSeconds: typeof grace === 'number' ? grace : undefined },
+    );
+    sendJson(response, 201, {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Success',
+      code: 201,
+    });
+    return;
+  }
   if (name) throw failures.methodNotAllowed();
   if (type.namespaced && !namespace) throw failures.methodNotAllowed();
   const object = createObject(

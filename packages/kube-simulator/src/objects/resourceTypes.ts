@@ -48,7 +48,7 @@ export const resourceTypes: ResourceType[] = [
   }),
   type('', 'v1', 'pods', 'Pod', {
     short: ['po'],
-    sub: ['status', 'log', 'exec'],
+    sub: ['status', 'log', 'exec', 'eviction'],
     all: true,
   }),
   type('', 'v1', 'services', 'Service', {

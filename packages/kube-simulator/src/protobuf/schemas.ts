@@ -94,6 +94,7 @@ export const schemas: Record<string, Schema> = {
   ServiceAccount: { 1: metadata },
   ConfigMap: { 1: metadata, 2: ['data', strings] },
   Secret: { 1: metadata, 2: ['data', { map: 'bytes' }], 3: ['type', 'string'] },
+  Eviction: { 1: metadata },
   Role: { 1: metadata, 2: rules },
   ClusterRole: { 1: metadata, 2: rules },
   RoleBinding: binding,
