@@ -18,6 +18,13 @@ export type KubeObject = {
   };
 };
 
+/** What a watch carries instead of an object when it fails. */
+interface ApiStatus {
+  code?: unknown;
+  reason?: unknown;
+  message?: unknown;
+}
+
 interface ListPage<T> {
   metadata: { resourceVersion?: string; continue?: string };
   items: T[] | null;
@@ -110,12 +117,12 @@ async function follow<T extends KubeObject>(options: {
       timeoutSeconds: String(watchSeconds),
       resourceVersion: version,
     };
-    const events = kube.watch<{ type: string; object: T }>(
+    const events = kube.watch<{ type: string; object: T & ApiStatus }>(
       withQuery(path, query),
       { signal },
     );
     for await (const { type, object } of events) {
-      if (type === 'ERROR') throw statusError({ ...object });
+      if (type === 'ERROR') throw statusError(object);
       version = object.metadata.resourceVersion ?? version;
       if (type === 'DELETED') listener.removed(object);
       else if (type !== 'BOOKMARK') listener.changed(object);
@@ -123,11 +130,7 @@ async function follow<T extends KubeObject>(options: {
   }
 }
 
-function statusError(status: {
-  code?: unknown;
-  reason?: unknown;
-  message?: unknown;
-}) {
+function statusError(status: ApiStatus) {
   return new KubeApiError({
     status: Number(status.code ?? 500),
     reason: String(status.reason ?? 'Unknown'),

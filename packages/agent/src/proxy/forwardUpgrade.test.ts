@@ -1,0 +1,194 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connectProxy } from '../testUtils/connectProxy';
+import { FakeApiServer } from '../testUtils/FakeApiServer';
+import { HubRequest, TestHub } from '../testUtils/TestHub';
+
+jest.setTimeout(30_000);
+
+const pods = '/api/v1/namespaces/default/pods';
+const exec = `${pods}/web/exec?command=sh`;
+const key = 'dGhlIHNhbXBsZSBub25jZQ==';
+const accept = createHash('sha1')
+  .update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+  .digest('base64');
+
+const webSocket: HubRequest = {
+  method: 'CONNECT',
+  path: exec,
+  headers: {
+    ':protocol': 'websocket',
+    'rigging-upgrade': 'websocket',
+    'sec-websocket-key': key,
+    'sec-websocket-version': '13',
+    'sec-websocket-protocol':
+      'v5.channel.k8s.io, base64url.bearer.authorization.k8s.io.c2VjcmV0',
+  },
+};
+
+describe('A forwarded upgrade', () => {
+  let hub: TestHub;
+  let api: FakeApiServer;
+  let proxy: Awaited<ReturnType<typeof connectProxy>>;
+
+  async function start(
+    options: Partial<Parameters<typeof connectProxy>[0]> = {},
+  ) {
+    proxy = await connectProxy({
+      hub,
+      server: api.url,
+      token: 'agents-own',
+      ...options,
+    });
+  }
+
+  beforeEach(async () => {
+    api = await FakeApiServer.start();
+    hub = await TestHub.start();
+  });
+
+  afterEach(async () => {
+    await proxy?.stop();
+    await hub.stop();
+    await api.stop();
+  });
+
+  const switched = (headers: Record<string, string>) =>
+    [
+      'HTTP/1.1 101 Switching Protocols',
+      ...Object.entries({
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-accept': accept,
+        'sec-websocket-protocol': 'v5.channel.k8s.io',
+        ...headers,
+      }).map(([name, value]) => `${name}: ${value}`),
+      '\r\n',
+    ].join('\r\n');
+
+  it('carries bytes both ways, the first ones included', async () => {
+    await start();
+    api.upgrade = (_request, socket) => {
+      socket.write(`${switched({})}hello`);
+      socket.pipe(socket);
+    };
+
+    const stream = hub.open(webSocket, { endStream: false });
+    const [headers] = await once(stream, 'response');
+    expect(headers).toMatchObject({
+      ':status': 200,
+      'rigging-upgrade-status': '101',
+      'sec-websocket-protocol': 'v5.channel.k8s.io',
+    });
+    const received = (async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of stream) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    })();
+    const bytes = randomBytes(5 * 1024 * 1024);
+    stream.end(bytes);
+
+    // The end of one direction leaves the other open: the echo comes back whole.
+    const echo = await received;
+    expect(echo.subarray(0, 5).toString()).toBe('hello');
+    expect(echo.subarray(5).equals(bytes)).toBe(true);
+  });
+
+  it('says who asks, and keeps the browser’s token', async () => {
+    await start();
+    api.upgrade = (_request, socket) => socket.end(switched({}));
+
+    const stream = hub.open(webSocket, { endStream: false });
+    await once(stream, 'response');
+    stream.close();
+
+    expect(api.seen[0].method).toBe('GET');
+    expect(api.seen[0].headers).toMatchObject({
+      'impersonate-user': 'user:default/jane',
+      authorization: 'Bearer agents-own',
+      'sec-websocket-protocol': 'v5.channel.k8s.io',
+    });
+  });
+
+  it('posts SPDY', async () => {
+    await start();
+    api.upgrade = (_request, socket) => {
+      const lines = ['connection: Upgrade', 'upgrade: SPDY/3.1'];
+      socket.end(`HTTP/1.1 101 X\r\n${lines.join('\r\n')}\r\n\r\n`);
+    };
+
+    const stream = hub.open(
+      {
+        method: 'CONNECT',
+        path: exec,
+        headers: { ':protocol': 'spdy/3.1', 'rigging-upgrade': 'SPDY/3.1' },
+      },
+      { endStream: false },
+    );
+    const [headers] = await once(stream, 'response');
+    stream.close();
+
+    expect(headers['rigging-upgrade-status']).toBe('101');
+    expect(api.seen[0].method).toBe('POST');
+  });
+
+  it.each([
+    ['another protocol', { upgrade: 'SPDY/3.1' }],
+    ['another subprotocol', { 'sec-websocket-protocol': 'v9.evil' }],
+    ['an answer to another question', { 'sec-websocket-accept': 'abc' }],
+  ])('refuses a switch to %s', async (_, headers) => {
+    await start();
+    const closed = new Promise<void>(resolve => {
+      api.upgrade = (_request, socket) => {
+        socket.once('end', () => resolve());
+        socket.once('close', () => resolve());
+        socket.resume();
+        socket.write(switched(headers));
+      };
+    });
+
+    const stream = hub.open(webSocket, { endStream: false });
+    const { status, headers: answered } = await TestHub.answerOf(stream);
+
+    expect(status).toBe(502);
+    expect(answered['rigging-agent-reason']).toBe('BadUpgrade');
+    await closed;
+  });
+
+  it('leaves no pipe open when the API server refuses', async () => {
+    await start();
+    let end: () => void = () => {};
+    const ended = new Promise<void>(resolve => {
+      end = resolve;
+    });
+    api.upgrade = (_request, socket) => {
+      socket.once('end', end);
+      socket.once('close', end);
+      socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\nno');
+      socket.on('data', chunk => api.seen.push(chunk as never));
+    };
+
+    const stream = hub.open(webSocket, { endStream: false });
+    stream.on('error', () => {});
+    stream.write('GET /api/v1/secrets HTTP/1.1\r\n\r\n');
+    const { status, body, headers } = await TestHub.answerOf(stream);
+
+    expect([status, String(body)]).toEqual([403, 'no']);
+    expect(headers['rigging-upgrade-status']).toBe('403');
+    stream.close();
+    await ended;
+    expect(api.seen).toHaveLength(1);
+  });
+
+  it('refuses other protocols', async () => {
+    await start();
+
+    const { status } = await hub.request({
+      ...webSocket,
+      headers: { ':protocol': 'h2c', 'rigging-upgrade': 'h2c' },
+    });
+
+    expect(status).toBe(405);
+    expect(api.connections).toBe(0);
+  });
+});
