@@ -95,7 +95,7 @@ export const messages = {
     ceilings: {
       view: 'View: read objects, but no secrets. Nothing can be changed through the portal.',
       operate:
-        'Operate: also change workloads and their configuration, read logs and open shells.',
+        'Operate: also change workloads and their configuration, read secrets and open shells. No access rules, no nodes.',
       admin:
         'Admin: everything, access rules and nodes included. Needed to manage projects and access.',
     },

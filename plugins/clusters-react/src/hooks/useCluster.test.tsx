@@ -22,20 +22,25 @@ function setUp(options: { signals: boolean }) {
       return { unsubscribe: () => listeners.delete(typed) };
     },
   };
-  const wrapper = (props: { children: ReactNode }) => (
-    <TestApiProvider
-      apis={
-        options.signals
-          ? [
-              [clustersApiRef, { getCluster }],
-              [signalApiRef, signals],
-            ]
-          : [[clustersApiRef, { getCluster }]]
-      }
-    >
-      {props.children}
-    </TestApiProvider>
-  );
+  const wrapper = (props: { children: ReactNode }) => {
+    const children = options.signals ? (
+      <TestApiProvider
+        apis={[
+          [clustersApiRef, { getCluster }],
+          [signalApiRef, signals],
+        ]}
+      >
+        {props.children}
+      </TestApiProvider>
+    ) : (
+      props.children
+    );
+    return (
+      <TestApiProvider apis={[[clustersApiRef, { getCluster }]]}>
+        {children}
+      </TestApiProvider>
+    );
+  };
   const signal = (ids: string[]) =>
     listeners.forEach(listener => listener({ ids }));
   return { getCluster, wrapper, signal };

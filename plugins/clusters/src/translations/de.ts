@@ -93,7 +93,7 @@ const de = {
   'form.ceilings.view':
     'Ansehen: Objekte lesen, aber keine Secrets. Durch das Portal kann nichts geändert werden.',
   'form.ceilings.operate':
-    'Betreiben: auch Workloads und ihre Konfiguration ändern, Logs lesen und Shells öffnen.',
+    'Betreiben: auch Workloads und ihre Konfiguration ändern, Secrets lesen und Shells öffnen. Keine Zugriffsregeln, keine Knoten.',
   'form.ceilings.admin':
     'Verwalten: alles, auch Zugriffsregeln und Knoten. Nötig, um Projekte und Zugang zu verwalten.',
   'import.title': 'Einen Cluster importieren',

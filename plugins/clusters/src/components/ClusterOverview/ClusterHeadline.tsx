@@ -39,11 +39,7 @@ export function ClusterHeadline(props: ClusterHeadlineProps) {
       time: time(cluster.deletion?.deadline),
     }),
   }[phase];
-  // Without a connection the other conditions are old news.
-  const problems =
-    phase === 'degraded' || phase === 'ready'
-      ? cluster.conditions.filter(condition => condition.status !== 'True')
-      : [];
+  const problems = phase === 'degraded' ? findProblems(cluster) : [];
   return (
     <Alert
       role="status"
@@ -65,4 +61,12 @@ export function ClusterHeadline(props: ClusterHeadlineProps) {
       }
     />
   );
+}
+
+/** What is wrong; only where nothing is known to be, what is not known. */
+function findProblems(cluster: Cluster): Cluster['conditions'] {
+  const failed = cluster.conditions.filter(c => c.status === 'False');
+  return failed.length > 0
+    ? failed
+    : cluster.conditions.filter(c => c.status === 'Unknown');
 }

@@ -115,7 +115,7 @@ describe('KubernetesTable', () => {
       await screen.findByRole('button', { name: 'Load more' }),
     );
 
-    expect(await screen.findByText(/of 130/)).toBeInTheDocument();
+    expect(await screen.findByText('1 - 25 of 130')).toBeInTheDocument();
     await waitFor(() =>
       expect(
         screen.queryByRole('button', { name: 'Load more' }),
