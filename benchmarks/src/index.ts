@@ -15,20 +15,23 @@ import { startRigging } from './rigging';
 const SLOW_READERS = 64;
 const BULK_DOWNLOADS = 8;
 const BULK = 'bulk-1000000000';
+const ADMIN_TOKEN = 'bench-admin';
 
 async function main(binary: string, seconds: number): Promise<string> {
-  const simulator = await SimulatedCluster.create({ name: 'bench' }).listen({
-    port: 0,
+  const simulator = SimulatedCluster.create({
+    name: 'bench',
+    adminToken: ADMIN_TOKEN,
   });
+  const { url } = await simulator.listen();
   const start = (...args: string[]) => BenchProcess.start(binary, args);
-  const target = await start('target', '-fallback', simulator.url);
+  const target = await start('target', '-fallback', url);
   const dialerHub = await start('hub', '-target', target.ready.url);
   const dialerAgent = await BenchProcess.start(
     binary,
     ['agent', '-hub', `${dialerHub.ready.url.replace(/^http/, 'ws')}/connect`],
     { silent: true },
   );
-  const rigging = await startRigging(target.ready.url);
+  const rigging = await startRigging(target.ready.url, ADMIN_TOKEN);
   const paths: Path[] = [
     { name: 'direct', url: target.ready.url },
     { name: 'remotedialer', url: dialerHub.ready.url },

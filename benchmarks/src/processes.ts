@@ -44,8 +44,11 @@ export class BenchProcess {
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null) return;
     const exited = new Promise(resolve => this.#child.once('exit', resolve));
-    this.#child.kill('SIGKILL');
+    // Gently at first, so that a profile that was asked for gets written.
+    this.#child.kill('SIGTERM');
+    const hurry = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
     await exited;
+    clearTimeout(hurry);
   }
 }
 

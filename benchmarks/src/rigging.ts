@@ -43,7 +43,10 @@ async function json<T>(url: string, init?: RequestInit): Promise<T> {
 }
 
 /** A hub and an agent of the target, both up and connected. */
-export async function startRigging(targetUrl: string): Promise<{
+export async function startRigging(
+  targetUrl: string,
+  adminToken: string,
+): Promise<{
   path: Path;
   hub: BenchProcess;
   agent: BenchProcess;
@@ -72,7 +75,10 @@ export async function startRigging(targetUrl: string): Promise<{
     },
   );
   const kubeconfig = join(folder, 'kubeconfig');
-  await writeFile(kubeconfig, JSON.stringify(kubeconfigOf(targetUrl)));
+  await writeFile(
+    kubeconfig,
+    JSON.stringify(kubeconfigOf(targetUrl, adminToken)),
+  );
   const agent = await startScript(
     join(__dirname, '../../packages/agent/src/cli.ts'),
     ['--hub', url, '--kubeconfig', kubeconfig],
@@ -121,12 +127,12 @@ function hubConfig(url: string, port: number) {
   };
 }
 
-function kubeconfigOf(server: string) {
+function kubeconfigOf(server: string, token: string) {
   return {
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name: 'bench', cluster: { server } }],
-    users: [{ name: 'admin', user: { token: 'admin' } }],
+    users: [{ name: 'admin', user: { token } }],
     contexts: [{ name: 'bench', context: { cluster: 'bench', user: 'admin' } }],
     'current-context': 'bench',
   };
