@@ -1,4 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
+import { createGetClusterAction, createListClustersAction } from '../actions';
 import type { ClusterGateway } from '../gateway/types';
 import { HubSecretStore } from '../hubKey/HubSecretStore';
 import { loadHubKey } from '../hubKey/loadHubKey';
@@ -94,6 +95,9 @@ export async function startClusters(
   const router = await createOpenApiRouter();
   addClusterRoutes(router, { ...parts, httpAuth, auditor });
   httpRouter.use(router);
+
+  createListClustersAction({ ...services, ...parts });
+  createGetClusterAction({ ...services, ...parts });
 
   await addScheduledTasks(services.scheduler, { ...parts, store, now });
   services.lifecycle.addShutdownHook(() => parts.changes.flush());

@@ -1,0 +1,2 @@
+export { createGetClusterAction } from './createGetClusterAction';
+export { createListClustersAction } from './createListClustersAction';
