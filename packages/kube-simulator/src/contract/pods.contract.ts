@@ -107,6 +107,11 @@ export const podsContract: Contract = {
       const gone = await client.until(path, ({ status }) => status === 404);
       expect(gone.status).toBe(404);
     },
+    'go at once without a grace period': async client => {
+      const { path } = await runningPod(client);
+      await client.call(`${path}?gracePeriodSeconds=0`, { method: 'DELETE' });
+      expect((await client.call(path)).status).toBe(404);
+    },
     'can be evicted': async client => {
       const { path } = await runningPod(client);
       const evicted = await client.create(`${path}/eviction`, {

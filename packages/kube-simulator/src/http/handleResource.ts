@@ -1,28 +1,24 @@
 import { createObject } from '../api/createObject';
-import { deleteObject, DeleteOptions } from '../api/deleteObject';
 import { updateObject } from '../api/updateObject';
 import { WriteOptions } from '../api/WriteOptions';
-import { fieldAt } from '../objects/fieldAt';
 import { isRecord } from '../objects/isRecord';
-import { KubeObject } from '../objects/KubeObject';
 import { qualifiedName } from '../objects/qualifiedName';
-import { recordAt } from '../objects/recordAt';
 import { ResourceType } from '../objects/ResourceType';
 import { answerReview } from './answerReview';
+import { evictPod } from './evictPod';
 import { Exchange } from './Exchange';
 import { failures } from './failures';
+import { handleDelete } from './handleDelete';
 import { issueToken } from './issueToken';
 import { listObjects } from './listObjects';
 import { patchObject } from './patchObject';
 import { readBody } from './readBody';
-import { Representation } from './Representation';
 import { scaleOf, withScale } from './scale';
 import { sendJson } from './sendJson';
 import { sendLog } from './sendLog';
+import { sendObject } from './sendObject';
 import { toKubeObject } from './toKubeObject';
 import { watchObjects } from './watchObjects';
-import { fieldSelector } from '../selectors/fieldSelector';
-import { labelSelector } from '../selectors/labelSelector';
 
 function writeOptions({ info, user, request }: Exchange): WriteOptions {
   const agent = request.headers['user-agent']?.split('/')[0];
@@ -31,22 +27,6 @@ function writeOptions({ info, user, request }: Exchange): WriteOptions {
     manager: info.query.get('fieldManager') ?? agent ?? 'unknown',
     dryRun: info.query.get('dryRun') === 'All',
   };
-}
-
-function sendObject(
-  exchange: Exchange,
-  type: ResourceType,
-  object: KubeObject,
-  code = 200,
-) {
-  const { cluster, info, request, response } = exchange;
-  const representation = Representation.create({
-    type,
-    accept: request.headers.accept,
-    includeObject: info.query.get('includeObject'),
-    now: cluster.clock.now(),
-  });
-  sendJson(response, code, representation.one(object));
 }
 
 async function handleCreate(exchange: Exchange, type: ResourceType) {
@@ -66,20 +46,9 @@ async function handleCreate(exchange: Exchange, type: ResourceType) {
     sendJson(response, 201, issueToken(cluster, account, body));
     return;
   }
-  if (subresource === 'eviction' && name) {
-    const grace = fieldAt(body, 'deleteOptions', 'gracePeriodSeconds');
-    deleteObject(
-      cluster,
-      { type, namespace, name },
-      { gracePeriodSeconds: typeof grace === 'number' ? grace : undefined },
-    );
-    sendJson(response, 201, {
-      kind: 'Status',
-      apiVersion: 'v1',
-      metadata: {},
-      status: 'Success',
-      code: 201,
-    });
+  if (subresource === 'eviction' && namespace && name) {
+    const pod = { namespace, name };
+    sendJson(response, 201, evictPod(cluster, pod, body));
     return;
   }
   if (name) throw failures.methodNotAllowed();
@@ -153,71 +122,6 @@ async function handlePatch(
     { ...options, manager, force: query.get('force') === 'true' },
   );
   sendObject(exchange, type, object, created ? 201 : 200);
-}
-
-function deleteOptions(exchange: Exchange, body: unknown): DeleteOptions {
-  const { query } = exchange.info;
-  const grace = query.get('gracePeriodSeconds') ?? undefined;
-  const given = fieldAt(body, 'gracePeriodSeconds');
-  return {
-    gracePeriodSeconds:
-      typeof given === 'number' ? given : (grace && Number(grace)) || undefined,
-    preconditions: recordAt(body, 'preconditions'),
-    propagationPolicy: String(
-      fieldAt(body, 'propagationPolicy') ?? query.get('propagationPolicy'),
-    ),
-    dryRun:
-      query.get('dryRun') === 'All' || fieldAt(body, 'dryRun') !== undefined,
-  };
-}
-
-async function handleDelete(exchange: Exchange, type: ResourceType) {
-  const { cluster, info, request, response } = exchange;
-  const { namespace, name, query } = info;
-  const options = deleteOptions(exchange, await readBody(request));
-  if (name) {
-    const { object, gone } = deleteObject(
-      cluster,
-      { type, namespace, name },
-      options,
-    );
-    if (!gone || type.kind === 'Pod') {
-      sendObject(exchange, type, object);
-      return;
-    }
-    sendJson(response, 200, {
-      kind: 'Status',
-      apiVersion: 'v1',
-      metadata: {},
-      status: 'Success',
-      details: {
-        name,
-        group: type.group || undefined,
-        kind: type.plural,
-        uid: object.metadata.uid,
-      },
-    });
-    return;
-  }
-  const matchesLabels = labelSelector(query.get('labelSelector'));
-  const matchesFields = fieldSelector(type, query.get('fieldSelector'));
-  for (const object of cluster.store.list(type, namespace)) {
-    const selected =
-      (matchesLabels?.(object) ?? true) && (matchesFields?.(object) ?? true);
-    if (!selected) continue;
-    const { metadata } = object;
-    deleteObject(
-      cluster,
-      { type, namespace: metadata.namespace, name: metadata.name },
-      options,
-    );
-  }
-  sendJson(response, 200, {
-    kind: 'Status',
-    apiVersion: 'v1',
-    metadata: {},
-    status: 'Success',
-  });
 }
 
 function handleGet(exchange: Exchange, type: ResourceType, name: string) {
