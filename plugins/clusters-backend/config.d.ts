@@ -28,6 +28,19 @@ export interface Config {
        */
       privateKey?: string;
     };
+    /** Tunnels of the clusters' agents, and the authentication proxy. */
+    gateway?: {
+      /**
+       * What this backend does: hold tunnels (`gateway`, `all`) or reach them at the
+       * replicas that do (`portal`). Default: all.
+       */
+      role?: 'all' | 'portal' | 'gateway';
+      /**
+       * URL at which other replicas reach this one. Requests with users' tokens
+       * are sent to it. Default: http://<host name>:<port of the backend>.
+       */
+      peerUrl?: string;
+    };
     encryption?: {
       /**
        * Secrets that data at rest is encrypted with: the first encrypts, all

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ConnectedPortal } from './__fixtures__/ConnectedPortal';
 import type { Kubectl } from './__fixtures__/Kubectl';
 
-jest.setTimeout(120_000);
+jest.setTimeout(45_000);
 
 const user = 'user:default/jane';
 const configMap = (name: string, value: string) =>

@@ -45,7 +45,7 @@ export class RequestAudit {
     this.#event ??= await auditor.createEvent({
       eventId: 'cluster-request',
       severityLevel: asked.isInteractive ? 'high' : 'medium',
-      request: this.#user && withoutSecrets(req, this.#user.token),
+      request: withoutSecrets(req, this.#user?.token),
       meta: {
         cluster: path.name,
         ...(this.#user && { user: this.#user.user }),
@@ -90,11 +90,17 @@ export class RequestAudit {
   }
 }
 
-function withoutSecrets(req: Request, token: string): Request {
+/** The auditor asks the request who sent it, and writes its address down. A token that is not valid makes it fail. */
+function withoutSecrets(req: Request, token: string | undefined): Request {
   return Object.create(req, {
     originalUrl: { value: req.originalUrl.split('?', 1)[0] },
     headers: {
-      value: { ...req.headers, authorization: `Bearer ${token}` },
+      value: {
+        ...req.headers,
+        authorization: token && `Bearer ${token}`,
+        cookie: undefined,
+        'sec-websocket-protocol': undefined,
+      },
     },
   });
 }
