@@ -1,4 +1,6 @@
 import { ControlPlane, ensureControlPlane } from '@rigging/kube-testenv';
+import { clusterRows } from './support/clusterRows';
+import { demoFleet } from './support/demoFleet';
 import { expectAccessible } from './support/expectAccessible';
 import { killBackend } from './support/killBackend';
 import { runAgent } from './support/runAgent';
@@ -93,11 +95,9 @@ test.describe.serial('a real control plane', () => {
       await killBackend();
 
       await page.goto('/clusters');
-      const rows = page
-        .getByRole('grid', { name: 'Clusters' })
-        .getByRole('row');
-      await expect(rows).toHaveCount(5);
-      for (const row of (await rows.all()).slice(1)) {
+      const rows = clusterRows(page);
+      await expect(rows).toHaveCount(demoFleet.length + 1);
+      for (const row of await rows.all()) {
         await expect(row).toContainText(/Ready|Degraded/, { timeout: 60_000 });
       }
     });
@@ -118,8 +118,7 @@ test.describe.serial('a real control plane', () => {
     await remove.click();
 
     await page.goto('/clusters');
-    const row = page.getByRole('row', { name: new RegExp(`^${name}`) });
-    await expect(row).toHaveCount(0, { timeout: 60_000 });
+    await expect(clusterRows(page, name)).toHaveCount(0, { timeout: 60_000 });
     await agent?.ended;
     const secrets = await plane.request(
       '/api/v1/namespaces/rigging-system/secrets',
