@@ -76,16 +76,20 @@ export class Agent {
 
   async #run(): Promise<AgentState> {
     const { cluster, hubCa } = this.#options;
-    let upstream: Pool | undefined;
+    const pools: Pool[] = [];
     let hub: HubClient | undefined;
     try {
       const urls = hubUrls(this.#options.hub);
       const connection = await connectCluster(cluster).catch(error => {
         throw new FinalError(isError(error) ? error.message : String(error));
       });
-      upstream = createUpstream(connection);
+      const upstream = createUpstream(connection);
+      const lastingUpstream = createUpstream(connection);
+      pools.push(upstream, lastingUpstream);
       hub = HubClient.create({ api: urls.api, ca: hubCa });
-      return await this.#live({ urls, connection, upstream, hub });
+      return await this.#live({
+        ...{ urls, connection, upstream, lastingUpstream, hub },
+      });
     } catch (error) {
       if (this.#abort.signal.aborted) return { status: 'stopped' };
       return {
@@ -93,7 +97,7 @@ export class Agent {
         reason: isError(error) ? error.message : String(error),
       };
     } finally {
-      await Promise.all([upstream?.destroy(), hub?.close()]);
+      await Promise.all([...pools.map(pool => pool.destroy()), hub?.close()]);
     }
   }
 
@@ -101,9 +105,10 @@ export class Agent {
     urls: HubUrls;
     connection: ClusterConnection;
     upstream: Pool;
+    lastingUpstream: Pool;
     hub: HubClient;
   }): Promise<AgentState> {
-    const { urls, connection, upstream, hub } = options;
+    const { urls, connection, upstream, lastingUpstream, hub } = options;
     const { signal } = this.#abort;
     const instance =
       this.#options.instance ??
@@ -121,7 +126,8 @@ export class Agent {
     return serve({
       ...this.#options,
       ...enrolled,
-      ...{ hub, urls, connection, upstream, kube, instance, now, signal },
+      ...{ hub, urls, connection, upstream, lastingUpstream },
+      ...{ kube, instance, now, signal },
       onState: state => this.#tell(state),
     });
   }

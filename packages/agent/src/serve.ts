@@ -43,6 +43,7 @@ interface ServeOptions extends Omit<AgentOptions, 'hub'> {
   urls: HubUrls;
   connection: ClusterConnection;
   upstream: Pool;
+  lastingUpstream: Pool;
   kube: KubeClient;
   instance: string;
   now: () => number;
@@ -81,6 +82,7 @@ export async function serve(options: ServeOptions): Promise<AgentState> {
     ...{ ceiling, connection, killSwitch, now: options.now },
     clusterId: registration.clusterId,
     upstream: options.upstream,
+    lastingUpstream: options.lastingUpstream,
     audit:
       options.audit ??
       (record => logger.info('Request', { audit: true, ...record })),

@@ -39,6 +39,8 @@ interface ApiProxyOptions {
   ceiling: AgentCeiling;
   connection: ClusterConnection;
   upstream: Pool;
+  /** Connections for watches and logs that are followed: thousands of them would slow down the choice of a free one. */
+  lastingUpstream: Pool;
   killSwitch: { readonly state: KillSwitchState };
   audit(record: AuditRecord): void;
   now?: () => number;
@@ -114,7 +116,7 @@ export class ApiProxy {
 
   #admit(asked: Asked, on: Pick<Exchange, 'refuse' | 'answered'>): void {
     const { stream, headers, identity, method, path, upgrade } = asked;
-    const { ceiling, connection, upstream, killSwitch } = this.#options;
+    const { ceiling, connection, killSwitch } = this.#options;
     const request = describeRequest({
       method,
       path,
@@ -146,7 +148,7 @@ export class ApiProxy {
     };
     const forwarded = upgrade
       ? forwardUpgrade(exchange, { upgrade })
-      : forwardRequest(exchange, { upstream });
+      : forwardRequest(exchange, { upstream: this.#upstreamFor(path) });
     forwarded.catch(error => {
       // Such as a header that cannot be sent, or a credential that cannot be read.
       const message = isError(error) ? error.message : String(error);
@@ -156,6 +158,15 @@ export class ApiProxy {
           : { status: 502, reason: 'ForwardingFailed', message },
       );
     });
+  }
+
+  #upstreamFor({ query, segments }: CheckedPath): Pool {
+    const isLasting =
+      ['watch', 'follow'].some(name =>
+        /^(true|1|)$/.test(query.get(name) ?? '0'),
+      ) || segments.includes('watch');
+    const { upstream, lastingUpstream } = this.#options;
+    return isLasting ? lastingUpstream : upstream;
   }
 
   /** Writes one record per request: at its answer, or when the client leaves before. */

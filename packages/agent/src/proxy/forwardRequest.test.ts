@@ -168,7 +168,11 @@ describe('A forwarded request', () => {
   it('says so when the API server is away', async () => {
     await start({ server: 'http://127.0.0.1:9' });
 
-    const { status, headers, body } = await hub.request({ path: pods });
+    const { status, headers, body } = await hub.request({
+      method: 'POST',
+      path: pods,
+      body: Buffer.alloc(1024 * 1024),
+    });
 
     expect(status).toBe(502);
     expect(headers['rigging-agent-reason']).toBe('ApiServerUnreachable');

@@ -1,4 +1,4 @@
-import { PassThrough, pipeline } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import type { Dispatcher, Pool } from 'undici';
 import { apiServerRefusal } from './apiServerRefusal';
 import { Exchange } from './Exchange';
@@ -39,8 +39,16 @@ export async function forwardRequest(
  */
 function bodyOf({ stream }: Exchange): PassThrough {
   const body = new PassThrough();
-  pipeline(stream, body, () => {});
-  stream.once('aborted', () => body.destroy(new Error('the client left')));
+  // pipe, not pipeline: that one would destroy the client's stream as well.
+  stream.pipe(body);
+  body.on('error', () => {});
+  body.once('close', () => {
+    stream.unpipe(body);
+    stream.resume();
+  });
+  stream.once('close', () => {
+    if (!body.writableEnded) body.destroy(new Error('the client left'));
+  });
   return body;
 }
 

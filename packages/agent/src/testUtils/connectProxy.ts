@@ -20,6 +20,7 @@ export async function connectProxy(options: {
   const { hub, server, token, ceiling = 'admin', disabled = [] } = options;
   const connection = await connectCluster({ type: 'server', server, token });
   const upstream = createUpstream(connection);
+  const lastingUpstream = createUpstream(connection);
   const audit: AuditRecord[] = [];
   const killSwitch: { state: KillSwitchState } = {
     state: { status: 'known', disabled: new Set(disabled) },
@@ -27,7 +28,7 @@ export async function connectProxy(options: {
   const proxy = ApiProxy.create({
     clusterId: hub.clusterId,
     audit: record => audit.push(record),
-    ...{ ceiling, connection, upstream, killSwitch },
+    ...{ ceiling, connection, upstream, lastingUpstream, killSwitch },
   });
   const sealed = SealedStreams.create();
   const keyPair = await generateTunnelKeyPair();
@@ -51,6 +52,7 @@ export async function connectProxy(options: {
       hub.tunnels.forEach(tunnel => tunnel.terminate('the test is over'));
       await dialer.stop();
       await upstream.destroy();
+      await lastingUpstream.destroy();
     },
   };
 }
