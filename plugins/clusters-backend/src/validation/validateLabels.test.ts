@@ -12,7 +12,7 @@ const passes = (check: () => void) => {
 };
 
 describe('validateLabels', () => {
-  it.each([
+  it.each<Record<string, string>>([
     { stage: 'prod' },
     { 'example.com/stage': 'a.b_c-d' },
     { empty: '' },
@@ -21,7 +21,7 @@ describe('validateLabels', () => {
     expect(() => validateLabels(labels)).not.toThrow();
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { '': 'x' },
     { 'a/b/c': 'x' },
     { '/a': 'x' },
