@@ -13,6 +13,7 @@ export const messages = {
     unknown: 'Not reported',
     simulated: 'Simulated',
     loading: 'Loading',
+    permissionUnchecked: 'Your permissions could not be checked.',
     needsPermission: 'You need the permission {{permission}}.',
   },
   states: {

@@ -17,6 +17,9 @@ export function useImportPermission(): ActionPermission {
   const result = usePermission({ permission: clusterCreatePermission });
   if (result.allowed) return { allowed: true };
   if (result.loading) return { allowed: false };
+  if (result.error) {
+    return { allowed: false, reason: t('common.permissionUnchecked') };
+  }
   return {
     allowed: false,
     reason: t('common.needsPermission', {
@@ -37,6 +40,9 @@ export function useClusterPermission(
   const result = usePermission({ permission, resourceRef: name });
   if (result.allowed) return { allowed: true };
   if (result.loading) return { allowed: false };
+  if (result.error) {
+    return { allowed: false, reason: t('common.permissionUnchecked') };
+  }
   return {
     allowed: false,
     reason: t('common.needsPermission', { permission: permission.name }),

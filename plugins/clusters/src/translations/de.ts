@@ -13,6 +13,8 @@ const de = {
   'common.unknown': 'Nicht gemeldet',
   'common.simulated': 'Simuliert',
   'common.loading': 'Wird geladen',
+  'common.permissionUnchecked':
+    'Ihre Berechtigungen konnten nicht geprüft werden.',
   'common.needsPermission':
     'Dazu brauchen Sie die Berechtigung {{permission}}.',
   'states.errorTitle': 'Das konnte nicht geladen werden',
