@@ -135,7 +135,9 @@ export class DefaultClusterGateway implements ClusterGateway {
   /** A replica that was taken for dead enters its tunnels again; one that was not has lost those that are missing. */
   async #checkOwn(wasRemoved: boolean): Promise<void> {
     const { directory, tunnels, keeper } = this.#parts;
-    const before = tunnels.all();
+    const before = tunnels
+      .all()
+      .filter(({ tunnel }) => !keeper.isEntering(tunnel.id));
     const known = await directory.ownIds();
     for (const own of before) {
       const { entry, tunnel } = own;
@@ -145,7 +147,7 @@ export class DefaultClusterGateway implements ClusterGateway {
       if (wasRemoved) {
         await directory.add(entry);
         await keeper.tell(entry.clusterId, undefined);
-      } else if (!keeper.isEntering(tunnel.id)) {
+      } else {
         tunnel.terminate('the same agent has opened a newer tunnel elsewhere');
       }
     }

@@ -50,10 +50,13 @@ export class ShortCache<V> {
     this.#entries.clear();
   }
 
+  /** Entries are in the order of their age. */
   #removeOldest(): void {
-    if (this.#entries.size > this.#maxEntries) {
-      const [oldest] = this.#entries.keys();
-      this.#entries.delete(oldest);
+    for (const [key, { until }] of this.#entries) {
+      if (until > this.#now() && this.#entries.size <= this.#maxEntries) {
+        return;
+      }
+      this.#entries.delete(key);
     }
   }
 }

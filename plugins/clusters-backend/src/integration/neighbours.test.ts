@@ -31,7 +31,7 @@ describe('the gateway beside the signals and kubernetes plugins on one server', 
     cluster = await startEchoCluster();
     const { port } = cluster.address() as AddressInfo;
     backend = fork(
-      require.resolve('./__fixtures__/neighboursBackend.ts'),
+      require.resolve('./__testUtils__/neighboursBackend.ts'),
       [`http://127.0.0.1:${port}`],
       {
         execArgv: [

@@ -1,5 +1,5 @@
-import { GatewayFixture } from '../__fixtures__/GatewayFixture';
-import type { TestReplica } from '../__fixtures__/TestReplica';
+import { GatewayFixture } from '../__testUtils__/GatewayFixture';
+import type { TestReplica } from '../__testUtils__/TestReplica';
 import { PeerTokens } from './PeerTokens';
 import { RawHttpClient } from '@rigging/tunnel/testUtils';
 

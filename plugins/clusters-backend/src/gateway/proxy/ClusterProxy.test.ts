@@ -1,4 +1,4 @@
-import { GatewayFixture } from '../__fixtures__/GatewayFixture';
+import { GatewayFixture } from '../__testUtils__/GatewayFixture';
 
 describe('ClusterProxy', () => {
   let fixture: GatewayFixture;

@@ -44,6 +44,7 @@ export class UserResolver {
     this.#administrators = new Set(options.administrators);
     this.#known = ShortCache.create({
       ttlMs: rememberMs,
+      maxEntries: 2_000,
       now: () => options.now().getTime(),
     });
   }

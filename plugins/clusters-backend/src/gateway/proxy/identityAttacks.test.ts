@@ -1,9 +1,9 @@
 import { AuthenticationError, NotFoundError } from '@backstage/errors';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { RawHttpClient } from '@rigging/tunnel/testUtils';
-import type { FakeAgent } from '../__fixtures__/FakeAgent';
-import { GatewayFixture } from '../__fixtures__/GatewayFixture';
-import type { TestReplica } from '../__fixtures__/TestReplica';
+import type { FakeAgent } from '../__testUtils__/FakeAgent';
+import { GatewayFixture } from '../__testUtils__/GatewayFixture';
+import type { TestReplica } from '../__testUtils__/TestReplica';
 
 const path = '/api/clusters/clusters/west/k8s/api/v1/pods';
 

@@ -1,6 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { RawHttpClient } from '@rigging/tunnel/testUtils';
-import { GatewayFixture } from '../__fixtures__/GatewayFixture';
+import { GatewayFixture } from '../__testUtils__/GatewayFixture';
 import { parseClusterPath } from './parseClusterPath';
 
 const mount = '/api/clusters';

@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { RawHttpClient } from '@rigging/tunnel/testUtils';
 import { WebSocket } from 'ws';
-import { GatewayFixture } from '../__fixtures__/GatewayFixture';
-import type { TestReplica } from '../__fixtures__/TestReplica';
+import { GatewayFixture } from '../__testUtils__/GatewayFixture';
+import type { TestReplica } from '../__testUtils__/TestReplica';
 
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const bearerProtocol = `base64url.bearer.authorization.k8s.io.${Buffer.from(

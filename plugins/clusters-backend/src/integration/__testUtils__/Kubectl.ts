@@ -6,6 +6,8 @@ type Run = {
   env?: Record<string, string>;
   /** Ends the command once its output matches. */
   until?: RegExp;
+  /** Ends the command, as Ctrl-C does. */
+  signal?: AbortSignal;
 };
 
 /** What a command printed and how it ended. */
@@ -95,6 +97,7 @@ export class Kubectl {
     child.stderr.on('data', part => {
       result.stderr += part;
     });
+    options.signal?.addEventListener('abort', () => child.kill('SIGINT'));
     child.stdin.on('error', () => {});
     if (options.input === undefined) child.stdin.end();
     else child.stdin.end(options.input);
