@@ -50,7 +50,8 @@ export function ClusterActions(props: ClusterActionsProps) {
         <Button variant="secondary" iconEnd={<RiArrowDownSLine />}>
           {t('cluster.actions')}
         </Button>
-        <Menu>
+        {/* From the left it would not fit and be measured again, in a loop. */}
+        <Menu placement="bottom end">
           {item('edit', t('cluster.edit'), update)}
           {item('registration', t('import.renewAction'), update)}
           {item('delete', t('cluster.delete'), remove)}
