@@ -96,9 +96,10 @@ export class DefaultClusterGateway implements ClusterGateway {
     clearTimeout(timer);
     all.forEach(({ tunnel }) => tunnel.terminate('the hub is stopping'));
     await Promise.all(all.map(({ tunnel }) => tunnel.closed));
-    const clusters = await directory.removeReplica(replicaId);
+    await directory.removeReplica(replicaId);
+    const clusters = new Set(all.map(({ entry }) => entry.clusterId));
     await Promise.all(
-      clusters.map(id => keeper.tell(id, 'the hub is stopping')),
+      [...clusters].map(id => keeper.tell(id, 'the hub is stopping')),
     );
   }
 

@@ -239,9 +239,11 @@ describeWithControlPlane('kubectl through the portal', () => {
   it('serves kubectl proxy', async () => {
     const port = await freePort();
     const end = new AbortController();
-    const proxying = portalKubectl.run(['proxy', `--port=${port}`], {
-      signal: end.signal,
-    });
+    const proxying = portalKubectl.run(
+      // Without it kubectl drops the path of its server.
+      ['proxy', '--append-server-path', `--port=${port}`],
+      { signal: end.signal },
+    );
     const text = await retried(async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/version`);
       return answer.text();

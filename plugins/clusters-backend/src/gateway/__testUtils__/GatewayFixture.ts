@@ -21,21 +21,34 @@ export class GatewayFixture {
   groups: string[] = [];
   readonly #databases: Knex[] = [];
   readonly #folder: string;
+  readonly #postgresUrl: string | undefined;
   readonly #schema = `gateway_${randomUUID().replaceAll('-', '')}`;
 
-  static async create(): Promise<GatewayFixture> {
+  static async create(
+    options: { postgresUrl?: string } = {},
+  ): Promise<GatewayFixture> {
     const folder = await mkdtemp(join(tmpdir(), 'gateway-test-'));
-    return new GatewayFixture(await generateTunnelKeyPair(), folder);
+    const { postgresUrl } = options;
+    return new GatewayFixture(
+      await generateTunnelKeyPair(),
+      folder,
+      postgresUrl,
+    );
   }
 
-  private constructor(hubKey: TunnelKeyPair, folder: string) {
+  private constructor(
+    hubKey: TunnelKeyPair,
+    folder: string,
+    postgresUrl: string | undefined,
+  ) {
+    this.#postgresUrl = postgresUrl;
     this.hubKey = hubKey;
     this.#folder = folder;
   }
 
   /** The database of all replicas: a connection of its own for each on PostgreSQL, one file on SQLite. */
   async database(): Promise<Knex> {
-    const url = process.env.GATEWAY_TEST_POSTGRES;
+    const url = this.#postgresUrl;
     const [shared] = this.#databases;
     if (shared && !url) {
       return shared;

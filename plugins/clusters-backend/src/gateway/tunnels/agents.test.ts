@@ -1,5 +1,6 @@
+import { describeOnDatabases } from '../__testUtils__/describeOnDatabases';
 import { EvilAgent } from '@rigging/tunnel/testUtils';
-import { GatewayFixture } from '../__testUtils__/GatewayFixture';
+import type { GatewayFixture } from '../__testUtils__/GatewayFixture';
 import type { FakeAgent } from '../__testUtils__/FakeAgent';
 import type { TestReplica } from '../__testUtils__/TestReplica';
 
@@ -14,12 +15,12 @@ const report = (more: object = {}) =>
 
 jest.setTimeout(30_000);
 
-describe('an agent that connects', () => {
+describeOnDatabases('an agent that connects', createFixture => {
   let fixture: GatewayFixture;
   let replica: TestReplica;
 
   beforeEach(async () => {
-    fixture = await GatewayFixture.create();
+    fixture = await createFixture();
     replica = await fixture.startReplica();
   });
 
