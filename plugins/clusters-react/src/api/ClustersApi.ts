@@ -2,6 +2,7 @@ import type {
   Cluster,
   ClusterFacets,
   ClusterList,
+  Connection,
   CreateClusterRequest,
   CreateClusterResponse,
   Registration,
@@ -28,7 +29,9 @@ export interface ClustersApi {
   deleteCluster(name: string, options?: { force?: boolean }): Promise<void>;
   /** A new registration token. Earlier unused ones of the cluster die. */
   createRegistrationToken(name: string): Promise<Registration>;
-  /** The `server` of a kubeconfig for the cluster. */
+  /** How kubectl reaches the clusters. */
+  getConnection(): Promise<Connection>;
+  /** Where pages reach the cluster's API. */
   getKubernetesUrl(name: string): Promise<string>;
   /** A page of objects; `path` is that of the Kubernetes API, e.g. `/api/v1/nodes`. */
   listKubernetes<T extends KubernetesObject>(

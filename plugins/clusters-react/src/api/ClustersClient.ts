@@ -5,6 +5,7 @@ import {
   type Cluster,
   type ClusterFacets,
   type ClusterList,
+  type Connection,
   type CreateClusterRequest,
   type CreateClusterResponse,
   type Registration,
@@ -107,6 +108,10 @@ export class ClustersClient implements ClustersApi {
       path: { name },
     });
     return parseRegistration(await this.#json(response));
+  }
+
+  async getConnection(): Promise<Connection> {
+    return this.#json(await this.#client.getConnection({}));
   }
 
   async getKubernetesUrl(name: string): Promise<string> {

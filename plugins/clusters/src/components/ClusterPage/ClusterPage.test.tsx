@@ -7,6 +7,16 @@ import { fleet } from '../../__fixtures__/fleet';
 import { renderClusters } from '../../__testUtils__/renderClusters';
 
 describe('ClusterPage', () => {
+  it('says that it is loading', async () => {
+    const api = FakeClustersApi.create([]);
+    jest.spyOn(api, 'getCluster').mockReturnValue(new Promise(() => {}));
+    renderClusters({ path: '/clusters/staging', api });
+
+    expect(
+      await screen.findByRole('status', { name: 'Loading' }),
+    ).toBeInTheDocument();
+  });
+
   it('says what is wrong with a degraded cluster', async () => {
     renderClusters({
       path: '/clusters/staging',

@@ -10,6 +10,14 @@ const rowNames = () =>
   screen.getAllByRole('rowheader').map(header => header.textContent);
 
 describe('ClustersPage', () => {
+  it('says that it is loading', async () => {
+    const api = FakeClustersApi.create([]);
+    jest.spyOn(api, 'listClusters').mockReturnValue(new Promise(() => {}));
+    renderClusters({ path: '/clusters', api });
+
+    expect(await screen.findByText('Loading table data.')).toBeInTheDocument();
+  });
+
   it('says at once whether all is well and what needs attention', async () => {
     renderClusters({ path: '/clusters', api: FakeClustersApi.create(fleet()) });
 

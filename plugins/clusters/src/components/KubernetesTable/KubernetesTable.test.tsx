@@ -20,6 +20,14 @@ const TABS = [
 ];
 
 describe.each(TABS)('the tab $tab', ({ tab, row, empty }) => {
+  it('says that it is loading', async () => {
+    const api = FakeClustersApi.create(fleet());
+    jest.spyOn(api, 'listKubernetes').mockReturnValue(new Promise(() => {}));
+    renderClusters({ path: `/clusters/staging/${tab}`, api });
+
+    expect(await screen.findByText('Loading table data.')).toBeInTheDocument();
+  });
+
   it('lists what the cluster answers to the signed-in person', async () => {
     const api = FakeClustersApi.create(fleet());
     const list = jest.spyOn(api, 'listKubernetes');
