@@ -95,12 +95,8 @@ export class DefaultClusterGateway implements ClusterGateway {
     ]);
     clearTimeout(timer);
     all.forEach(({ tunnel }) => tunnel.terminate('the hub is stopping'));
-    await Promise.all(all.map(({ tunnel }) => tunnel.closed));
+    await keeper.allEnded();
     await directory.removeReplica(replicaId);
-    const clusters = new Set(all.map(({ entry }) => entry.clusterId));
-    await Promise.all(
-      [...clusters].map(id => keeper.tell(id, 'the hub is stopping')),
-    );
   }
 
   async cleanup(clusterId: string): Promise<void> {

@@ -1,4 +1,9 @@
+import http from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { GatewayFixture } from '../__testUtils__/GatewayFixture';
+
+jest.setTimeout(60_000);
 
 describe('ClusterProxy', () => {
   let fixture: GatewayFixture;
@@ -52,6 +57,80 @@ describe('ClusterProxy', () => {
       expect(Buffer.from(value ?? []).toString()).toBe(event);
     }
     await reader?.cancel();
+    await fixture.until(() => agent.tunnels[0].openStreams === 1);
+  });
+
+  it('carries a body of 100 MB each way without gathering it', async () => {
+    const replica = await fixture.startReplica();
+    const agent = await fixture.connected('west', replica);
+    const megabyte = Buffer.alloc(1024 * 1024, 'rigging!');
+    agent.answer = stream => {
+      stream.respond({ ':status': 200 });
+      stream.pipe(stream);
+    };
+    const before = process.memoryUsage().rss;
+    const request = http.request(replica.api('west', '/api/v1/echo'), {
+      method: 'POST',
+      headers: fixture.bearer(),
+    });
+    const [, received] = await Promise.all([
+      pipeline(
+        Readable.from(Array.from({ length: 100 }, () => megabyte)),
+        request,
+      ),
+      new Promise<number>((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', async answer => {
+          let bytes = 0;
+          for await (const part of answer) bytes += part.length;
+          resolve(bytes);
+        });
+      }),
+    ]);
+    expect(received).toBe(100 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
+
+  it('answers others while 32 readers have stopped reading (81)', async () => {
+    const replica = await fixture.startReplica();
+    const agent = await fixture.connected('west', replica);
+    agent.answer = (stream, headers, identity) => {
+      stream.respond({ ':status': 200 });
+      if (headers[':path'] === '/endless') {
+        const part = Buffer.alloc(64 * 1024);
+        const more = () => {
+          while (!stream.destroyed && stream.write(part));
+          stream.once('drain', more);
+        };
+        more();
+      } else {
+        stream.end(JSON.stringify(identity));
+      }
+    };
+    const paused = await Promise.all(
+      Array.from(
+        { length: 32 },
+        () =>
+          new Promise<http.IncomingMessage>((resolve, reject) => {
+            http
+              .get(
+                replica.api('west', '/endless'),
+                { headers: fixture.bearer('user:default/slow') },
+                resolve,
+              )
+              .once('error', reject);
+          }),
+      ),
+    );
+    for (let i = 0; i < 20; i++) {
+      const answer = await fetch(replica.api('west', '/api'), {
+        headers: fixture.bearer('user:default/quick'),
+        signal: AbortSignal.timeout(5_000),
+      });
+      expect(answer.status).toBe(200);
+      await answer.arrayBuffer();
+    }
+    paused.forEach(answer => answer.destroy());
     await fixture.until(() => agent.tunnels[0].openStreams === 1);
   });
 });

@@ -23,6 +23,7 @@ export class TunnelKeeper {
   /** What is told to the registry of one cluster is told in order. */
   readonly #telling = new Map<string, Promise<void>>();
   readonly #entering = new Set<string>();
+  readonly #kept = new Set<Promise<void>>();
 
   static create(options: TunnelKeeperOptions): TunnelKeeper {
     return new TunnelKeeper(options);
@@ -52,9 +53,13 @@ export class TunnelKeeper {
       }
     }
     tunnels.add(own);
-    tunnel.closed
+    const ended = tunnel.closed
       .then(reason => this.#end(own, `${reason.type}: ${reason.message}`))
-      .catch(error => logger.error('A tunnel could not be ended', error));
+      .catch(error => logger.error('A tunnel could not be ended', error))
+      .then(() => {
+        this.#kept.delete(ended);
+      });
+    this.#kept.add(ended);
     this.#entering.add(tunnel.id);
     try {
       await directory.add(own.entry);
@@ -76,6 +81,11 @@ export class TunnelKeeper {
     }
     await this.tell(own.entry.clusterId, undefined);
     this.#readReports(own);
+  }
+
+  /** Resolves when all tunnels have ended and everybody has been told. */
+  async allEnded(): Promise<void> {
+    await Promise.all(this.#kept);
   }
 
   /** True while the directory may not have the tunnel yet. */
