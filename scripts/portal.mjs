@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fromSource } from './fromSource.mjs';
 import { untilAnswers } from './readiness.mjs';
+import { ensureLocalCertificate } from './localCertificate.mjs';
 import { ensureSecrets } from './secrets.mjs';
 import { root } from './toolchain.mjs';
 
@@ -46,6 +47,11 @@ export class Portal {
     return `http://localhost:${this.#options.port}`;
   }
 
+  /** For kubectl, see kubectlDoor.mjs. */
+  get kubectlUrl() {
+    return `https://localhost:${this.#options.kubectlPort}`;
+  }
+
   get backendUrl() {
     return `http://localhost:${this.#options.backendPort}`;
   }
@@ -59,6 +65,7 @@ export class Portal {
     const fail = name => failed.abort(this.#death(name));
     this.#startBackend({ log, onExit: fail });
     this.#startPages({ onExit: fail });
+    this.#startKubectlDoor({ onExit: fail });
     const signal = AbortSignal.any([
       failed.signal,
       AbortSignal.timeout(readyMs),
@@ -109,6 +116,10 @@ export class Portal {
       'backend.database.connection': { directory: join(dataDir, 'database') },
       'backend.auth.keys': [{ secret: this.#secrets.backend }],
       'clusters.encryption.keys': [{ secret: this.#secrets.encryption }],
+      'clusters.kubectl': {
+        url: this.kubectlUrl,
+        caData: ensureLocalCertificate(dataDir),
+      },
       'backend.auth.externalAccess': demo ? [demoAccess] : [],
     });
   }
@@ -127,6 +138,17 @@ export class Portal {
         'app.listen': { port: this.#options.port },
         'backend.baseUrl': this.backendUrl,
       }),
+      onExit,
+    });
+  }
+
+  #startKubectlDoor({ onExit }) {
+    const { kubectlPort, backendPort, dataDir } = this.#options;
+    const door = join(root, 'scripts', 'kubectlDoor.mjs');
+    this.#run({
+      name: 'kubectl-door',
+      args: [door, String(kubectlPort), String(backendPort), dataDir],
+      cwd: root,
       onExit,
     });
   }

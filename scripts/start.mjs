@@ -8,10 +8,11 @@ import { root } from './toolchain.mjs';
 
 const log = line => process.stdout.write(`${line}\n`);
 
-async function refuseTakenPorts({ port, backendPort }) {
+async function refuseTakenPorts({ port, backendPort, kubectlPort }) {
   const wanted = [
     ['port', port],
     ['backend-port', backendPort],
+    ['kubectl-port', kubectlPort],
   ];
   for (const [option, number] of wanted) {
     if (await isPortTaken(number)) {

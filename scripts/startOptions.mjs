@@ -5,6 +5,7 @@ export const usage = `Usage: npm start -- [options]
 
   --port <number>          port of the portal (default 3000)
   --backend-port <number>  port of the backend (default 7007)
+  --kubectl-port <number>  port of the backend for kubectl, by TLS (default 7443)
   --data-dir <folder>      where databases, keys and logs are kept (default .rigging/data)
   --no-demo                without the fleet of simulated clusters
   --help                   this text
@@ -28,6 +29,7 @@ export function parseStartOptions(args, { root, cwd }) {
       options: {
         port: { type: 'string', default: '3000' },
         'backend-port': { type: 'string', default: '7007' },
+        'kubectl-port': { type: 'string', default: '7443' },
         'data-dir': { type: 'string' },
         'no-demo': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -38,13 +40,17 @@ export function parseStartOptions(args, { root, cwd }) {
   }
   const port = portOf('port', values.port);
   const backendPort = portOf('backend-port', values['backend-port']);
-  if (port === backendPort) {
-    throw new UsageError('--port and --backend-port must differ');
+  const kubectlPort = portOf('kubectl-port', values['kubectl-port']);
+  if (new Set([port, backendPort, kubectlPort]).size < 3) {
+    throw new UsageError(
+      '--port, --backend-port and --kubectl-port must differ',
+    );
   }
   const dataDir = values['data-dir'];
   return {
     port,
     backendPort,
+    kubectlPort,
     dataDir: dataDir ? resolve(cwd, dataDir) : resolve(root, '.rigging/data'),
     demo: !values['no-demo'],
     help: values.help,

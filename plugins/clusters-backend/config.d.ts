@@ -28,6 +28,13 @@ export interface Config {
        */
       privateKey?: string;
     };
+    /** How kubectl reaches the clusters; shown in kubeconfigs. */
+    kubectl?: {
+      /** URL of this backend for kubectl. https: kubectl sends no token over http. Default: backend.baseUrl. */
+      url?: string;
+      /** PEM certificates that kubectl trusts there, when it is not publicly trusted. */
+      caData?: string;
+    };
     /** Tunnels of the clusters' agents, and the authentication proxy. */
     gateway?: {
       /**

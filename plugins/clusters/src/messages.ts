@@ -239,6 +239,8 @@ export const messages = {
     eventsEmpty: 'No warnings in the last report.',
   },
   connect: {
+    plainHttp:
+      'kubectl sends no token to an http address. Ask the administrators of this portal to set clusters.kubectl.url.',
     title: 'Connect with kubectl',
     text: 'Save this as a kubeconfig. kubectl then reaches the cluster through this portal, as you.',
     snippet: 'Kubeconfig',

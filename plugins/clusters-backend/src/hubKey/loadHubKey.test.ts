@@ -10,6 +10,7 @@ jest.setTimeout(60_000);
 
 const databases = createTestDatabases();
 const config: ClustersConfig = {
+  connection: { baseUrl: 'https://hub/api/clusters' },
   hubUrl: 'http://hub',
   encryptionSecrets: ['first-secret-0123456789'],
   administrators: [],

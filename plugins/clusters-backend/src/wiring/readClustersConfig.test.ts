@@ -15,6 +15,7 @@ describe('readClustersConfig', () => {
   it('has a default for everything but the secrets', () => {
     expect(read()).toMatchObject({
       hubUrl: 'https://portal.example.com',
+      connection: { baseUrl: 'https://portal.example.com/api/clusters' },
       encryptionSecrets: [],
       administrators: [],
       registrationTokenTtlMs: 3_600_000,
@@ -40,6 +41,7 @@ describe('readClustersConfig', () => {
   it.each([
     ['clusters.hub.url', { hub: { url: 'ftp://hub' } }],
     ['clusters.hub.url', { hub: { url: 'https://user:pass@hub' } }],
+    ['clusters.kubectl.url', { kubectl: { url: 'portal:6443' } }],
     ['clusters.administrators', { administrators: ['platform'] }],
     [
       'clusters.encryption.keys[0].secret',

@@ -2,6 +2,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import type { Connection } from '@rigging/backstage-plugin-clusters-common';
 import type { ClustersConfig } from './ClustersConfig';
 
 const SHORTEST_SECRET = 16;
@@ -12,7 +13,8 @@ export function readClustersConfig(
   options: { environment: string | undefined },
 ): ClustersConfig {
   return {
-    hubUrl: readHubUrl(config),
+    hubUrl: readBackendUrl(config, 'clusters.hub.url', 'agents reach the hub'),
+    connection: readConnection(config),
     hubPrivateKey: config.getOptionalString('clusters.hub.privateKey'),
     hubCaData: config.getOptionalString('clusters.hub.caData'),
     encryptionSecrets: readSecrets(config),
@@ -32,18 +34,33 @@ export function readClustersConfig(
   };
 }
 
-function readHubUrl(config: RootConfigService): string {
-  const key = config.has('clusters.hub.url')
-    ? 'clusters.hub.url'
-    : 'backend.baseUrl';
+/** The URL under a key, or else that of the backend. */
+function readBackendUrl(
+  config: RootConfigService,
+  ownKey: string,
+  whoUsesIt: string,
+): string {
+  const key = config.has(ownKey) ? ownKey : 'backend.baseUrl';
   const text = config.getString(key);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username) {
     throw new Error(
-      `${key} must be an http or https URL without credentials; agents reach the hub at it`,
+      `${key} must be an http or https URL without credentials; ${whoUsesIt} at it`,
     );
   }
   return text.replace(/\/+$/, '');
+}
+
+function readConnection(config: RootConfigService): Connection {
+  const url = readBackendUrl(
+    config,
+    'clusters.kubectl.url',
+    'kubectl reaches the clusters',
+  );
+  return {
+    baseUrl: `${url}/api/clusters`,
+    caData: config.getOptionalString('clusters.kubectl.caData'),
+  };
 }
 
 function readSecrets(config: RootConfigService): string[] {

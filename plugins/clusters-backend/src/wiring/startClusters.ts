@@ -4,6 +4,7 @@ import type { ClusterGateway } from '../gateway/types';
 import { HubSecretStore } from '../hubKey/HubSecretStore';
 import { loadHubKey } from '../hubKey/loadHubKey';
 import { addClusterRoutes } from '../routes/addClusterRoutes';
+import { addConnectionRoute } from '../routes/addConnectionRoute';
 import { createAgentRouter } from '../routes/createAgentRouter';
 import { createManifestRouter } from '../routes/createManifestRouter';
 import { createOpenApiRouter } from '../schema/openapi/generated';
@@ -94,6 +95,7 @@ export async function startClusters(
   );
   const router = await createOpenApiRouter();
   addClusterRoutes(router, { ...parts, httpAuth, auditor });
+  addConnectionRoute(router, { connection: config.connection, httpAuth });
   httpRouter.use(router);
 
   createListClustersAction({ ...services, ...parts });

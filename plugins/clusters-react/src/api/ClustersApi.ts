@@ -31,8 +31,6 @@ export interface ClustersApi {
   createRegistrationToken(name: string): Promise<Registration>;
   /** How kubectl reaches the clusters. */
   getConnection(): Promise<Connection>;
-  /** Where pages reach the cluster's API. */
-  getKubernetesUrl(name: string): Promise<string>;
   /** A page of objects; `path` is that of the Kubernetes API, e.g. `/api/v1/nodes`. */
   listKubernetes<T extends KubernetesObject>(
     name: string,

@@ -114,11 +114,6 @@ export class ClustersClient implements ClustersApi {
     return this.#json(await this.#client.getConnection({}));
   }
 
-  async getKubernetesUrl(name: string): Promise<string> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('clusters');
-    return `${baseUrl}/clusters/${encodeURIComponent(name)}/k8s`;
-  }
-
   async listKubernetes<T extends KubernetesObject>(
     name: string,
     path: string,
@@ -132,9 +127,11 @@ export class ClustersClient implements ClustersApi {
     if (options?.fieldSelector) {
       parameters.set('fieldSelector', options.fieldSelector);
     }
-    const url = await this.getKubernetesUrl(name);
+    const baseUrl = await this.#discoveryApi.getBaseUrl('clusters');
     const response = await this.#fetchApi.fetch(
-      `${url}${path}?${parameters.toString()}`,
+      `${baseUrl}/clusters/${encodeURIComponent(
+        name,
+      )}/k8s${path}?${parameters.toString()}`,
       { headers: { Accept: 'application/json' } },
     );
     if (!response.ok) throw await kubernetesError(response);

@@ -3,6 +3,7 @@ import type {
   Cluster,
   ClusterFacets,
   ClusterList,
+  Connection,
   CreateClusterRequest,
   CreateClusterResponse,
   FacetValue,
@@ -127,8 +128,8 @@ export class FakeClustersApi implements ClustersApi {
     };
   }
 
-  async getKubernetesUrl(name: string): Promise<string> {
-    return `https://portal.example.com/api/clusters/clusters/${name}/k8s`;
+  async getConnection(): Promise<Connection> {
+    return { baseUrl: 'https://portal.example.com/api/clusters' };
   }
 
   async listKubernetes<T extends KubernetesObject>(

@@ -2,9 +2,11 @@
 export function kubeconfig(options: {
   cluster: string;
   server: string;
+  /** PEM certificates to trust at the server; without, the system's are. */
+  caData?: string;
   token: string;
 }): string {
-  const { cluster, server, token } = options;
+  const { cluster, server, caData, token } = options;
   // JSON strings are YAML strings: nothing in them can become YAML.
   const quoted = (text: string) => JSON.stringify(text);
   return [
@@ -15,6 +17,9 @@ export function kubeconfig(options: {
     `  - name: ${quoted(cluster)}`,
     '    cluster:',
     `      server: ${quoted(server)}`,
+    ...(caData
+      ? [`      certificate-authority-data: ${quoted(btoa(caData))}`]
+      : []),
     'users:',
     '  - name: portal',
     '    user:',

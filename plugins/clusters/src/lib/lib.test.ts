@@ -58,6 +58,17 @@ describe('kubeconfig', () => {
     });
     expect(text).toContain('token: "a\\"\\n    exec: evil"');
     expect(text).toContain('server: "https://hub/x"');
+    expect(text).not.toContain('certificate-authority-data');
+  });
+
+  it('carries the certificates to trust', () => {
+    const text = kubeconfig({
+      cluster: 'one',
+      server: 'https://hub/x',
+      caData: 'PEM',
+      token: 'a',
+    });
+    expect(text).toContain('certificate-authority-data: "UEVN"');
   });
 });
 

@@ -230,6 +230,8 @@ const de = {
   'connect.title': 'Mit kubectl verbinden',
   'connect.text':
     'Speichern Sie dies als Kubeconfig. kubectl erreicht den Cluster dann durch dieses Portal, als Sie.',
+  'connect.plainHttp':
+    'kubectl sendet an eine http-Adresse kein Token. Bitten Sie die Administratoren dieses Portals, clusters.kubectl.url zu setzen.',
   'connect.snippet': 'Kubeconfig',
   'connect.copyWithToken': 'Mit meinem Token kopieren',
   'connect.tokenText':

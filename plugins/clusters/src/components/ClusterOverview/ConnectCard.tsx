@@ -17,10 +17,15 @@ type ConnectCardProps = { cluster: Cluster };
 export function ConnectCard(props: ConnectCardProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const { name } = props.cluster;
-  const { server, token } = useConnection(name);
+  const { server, caData, token } = useConnection(props.cluster);
   const permission = useClusterPermission(clusterConnectPermission, name);
   const config = (userToken: string) =>
-    kubeconfig({ cluster: name, server: server ?? '', token: userToken });
+    kubeconfig({
+      cluster: name,
+      server: server ?? '',
+      caData,
+      token: userToken,
+    });
   return (
     <Card>
       <CardHeader>
@@ -31,6 +36,9 @@ export function ConnectCard(props: ConnectCardProps) {
       <CardBody>
         <Flex direction="column" gap="3">
           <Text>{t('connect.text')}</Text>
+          {server?.startsWith('http:') && (
+            <Text color="danger">{t('connect.plainHttp')}</Text>
+          )}
           {permission.reason && <Text>{t('connect.forbidden')}</Text>}
           {server && (
             <CodeBlock

@@ -561,6 +561,23 @@ export const spec = {
           }
         }
       },
+      "Connection": {
+        "type": "object",
+        "description": "How kubectl reaches the clusters' APIs through this backend.",
+        "required": [
+          "baseUrl"
+        ],
+        "properties": {
+          "baseUrl": {
+            "type": "string",
+            "description": "URL of this plugin; a cluster's apiPath comes below it. kubectl sends tokens to https only."
+          },
+          "caData": {
+            "type": "string",
+            "description": "PEM certificates to trust there, when they are not publicly trusted."
+          }
+        }
+      },
       "CreateClusterResponse": {
         "type": "object",
         "required": [
@@ -741,6 +758,32 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/ClusterFacets"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/connection": {
+      "get": {
+        "operationId": "GetConnection",
+        "description": "How kubectl reaches the clusters' APIs through this backend.",
+        "security": [
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The way.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Connection"
                 }
               }
             }

@@ -7,6 +7,7 @@
 import { Cluster } from '../models/Cluster.model';
 import { ClusterFacets } from '../models/ClusterFacets.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { Connection } from '../models/Connection.model';
 import { CreateClusterRequest } from '../models/CreateClusterRequest.model';
 import { CreateClusterResponse } from '../models/CreateClusterResponse.model';
 import { ErrorResponse } from '../models/ErrorResponse.model';
@@ -68,6 +69,12 @@ export type GetClusterManifest = {
 /**
  * @public
  */
+export type GetConnection = {
+  response: Connection | ErrorResponse;
+};
+/**
+ * @public
+ */
 export type ListClusters = {
   query: {
     search?: string;
@@ -104,6 +111,8 @@ export type EndpointMap = {
   '#get|/cluster-facets': GetClusterFacets;
 
   '#get|/clusters/{name}/manifest': GetClusterManifest;
+
+  '#get|/connection': GetConnection;
 
   '#get|/clusters': ListClusters;
 

@@ -12,6 +12,7 @@ import * as parser from 'uri-template';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterFacets } from '../models/ClusterFacets.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { Connection } from '../models/Connection.model';
 import { CreateClusterRequest } from '../models/CreateClusterRequest.model';
 import { CreateClusterResponse } from '../models/CreateClusterResponse.model';
 import { Registration } from '../models/Registration.model';
@@ -79,6 +80,10 @@ export type GetClusterManifest = {
     name: string;
   };
 };
+/**
+ * @public
+ */
+export type GetConnection = {};
 /**
  * @public
  */
@@ -263,6 +268,29 @@ export class DefaultApiClient {
     const uri = parser.parse(uriTemplate).expand({
       name: request.path.name,
     });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * How kubectl reaches the clusters\' APIs through this backend.
+   */
+  public async getConnection(
+    // @ts-ignore
+    request: GetConnection,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Connection>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/connection`;
+
+    const uri = parser.parse(uriTemplate).expand({});
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {

@@ -12,6 +12,7 @@ export * from '../models/ClusterList.model';
 export * from '../models/ClusterListPageInfo.model';
 export * from '../models/ClusterNodes.model';
 export * from '../models/ClusterPhase.model';
+export * from '../models/Connection.model';
 export * from '../models/CreateClusterRequest.model';
 export * from '../models/CreateClusterResponse.model';
 export * from '../models/ErrorResponse.model';
