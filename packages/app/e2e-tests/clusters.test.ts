@@ -38,7 +38,7 @@ for (const tab of ['Overview', 'Nodes', 'Namespaces', 'Events']) {
 
     const content = {
       Overview: 'Connect with kubectl',
-      Nodes: 'Ready',
+      Nodes: 'node-1',
       Namespaces: 'kube-system',
       Events: 'Normal',
     }[tab];
