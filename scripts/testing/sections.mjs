@@ -91,10 +91,7 @@ export const sections = [
     name: 'contracts',
     needs: [],
     run: context =>
-      checks(context, [
-        ['backstage-repo-tools', 'repo', 'schema', 'openapi', 'validate'],
-        ['backstage-repo-tools', 'api-reports', '--ci'],
-      ]),
+      checks(context, [['backstage-repo-tools', 'api-reports', '--ci']]),
   },
   {
     name: 'unit',
