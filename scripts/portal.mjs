@@ -157,8 +157,8 @@ export class Portal {
   startDemo({ log }) {
     this.#run({
       name: 'demo',
-      args: [...fromSource, 'src/main'],
-      cwd: join(root, 'packages', 'demo'),
+      args: [...fromSource, join(root, 'packages', 'demo', 'src', 'main.ts')],
+      cwd: root,
       env: {
         RIGGING_HUB: this.backendUrl,
         RIGGING_DEMO_TOKEN: this.#secrets.demo,

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import { InputError } from '@backstage/errors';
 import type { AgentLogger } from '@rigging/agent';
 import { DEMO_CLUSTERS } from './DEMO_CLUSTERS';
 import { DemoFleet } from './DemoFleet';
 
 import { isDemoEnabled } from './isDemoEnabled';
-
-const rootDir = join(__dirname, '..', '..', '..');
 
 function fromEnvironment(name: string): string {
   const value = process.env[name];
@@ -32,7 +29,7 @@ const logger: AgentLogger = {
 };
 
 async function main() {
-  if (!(await isDemoEnabled({ rootDir }))) {
+  if (!(await isDemoEnabled({ rootDir: process.cwd() }))) {
     logger.info('The demo fleet is off: demo.enabled is false');
     return;
   }
