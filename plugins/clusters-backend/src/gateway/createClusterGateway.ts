@@ -47,6 +47,8 @@ export async function createClusterGateway(
   const peers = PeerForwarder.create({
     ...{ directory, tokens: peerTokens, logger },
     connectMs: settings.peerConnectMs,
+    // The holder gives up first, and says what it waited for.
+    answerMs: settings.answerDeadlineMs + settings.peerConnectMs,
   });
   const cleanups = CleanupCaller.create({
     ...{ registry, directory, tunnels, peerTokens, mount },

@@ -9,6 +9,7 @@ type PeerForwarderOptions = {
   tokens: PeerTokens;
   logger: LoggerService;
   connectMs: number;
+  answerMs: number;
 };
 
 /** Forwards requests to the replicas that hold the tunnels, one hop and no further. */
@@ -31,13 +32,14 @@ export class PeerForwarder {
     clusterId: string;
     isUpgrade: boolean;
   }): Promise<boolean> {
-    const { directory, tokens, logger, connectMs } = this.#options;
+    const { directory, tokens, logger, connectMs, answerMs } = this.#options;
     const { req, res, target, clusterId, isUpgrade } = forward;
     const holders = await directory.holdersOf(clusterId);
     for (const { replicaId, peerUrl } of holders.slice(0, 2)) {
       const path = target.split('?', 1)[0];
       const outcome = await forwardToPeer({
-        ...{ req, res, target, isUpgrade, peerUrl, connectMs },
+        ...{ req, res, target, isUpgrade, peerUrl },
+        ...{ connectMs, answerMs },
         peerToken: await tokens.sign(
           { cluster: clusterId, method: req.method ?? '', path },
           replicaId,

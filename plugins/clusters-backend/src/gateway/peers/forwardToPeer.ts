@@ -21,6 +21,8 @@ type PeerForward = {
   peerUrl: string;
   peerToken: string;
   connectMs: number;
+  /** How long the replica may neither take the request nor begin its answer. */
+  answerMs: number;
   isUpgrade: boolean;
 };
 
@@ -60,6 +62,15 @@ export async function forwardToPeer(
     );
     const abort = () => request.destroy();
     res.once('close', abort);
+    // Counts from the last byte that moved, so a long upload is no reason.
+    request.setTimeout(forward.answerMs, () => {
+      const isClientWaitedFor =
+        !isUpgrade && !req.readableEnded && !request.writableNeedDrain;
+      if (!isClientWaitedFor) {
+        request.destroy(new Error('The replica does not answer'));
+        reject(peerSilent());
+      }
+    });
     request.once('socket', socket => {
       const send = () => {
         clearTimeout(timer);
@@ -87,6 +98,7 @@ export async function forwardToPeer(
       }
     });
     request.once('response', answer => {
+      request.setTimeout(0);
       if (answer.headers[NOT_HERE_HEADER] !== undefined) {
         // The other end has read none of the body, so it can be sent again only where there is none.
         answer.resume();
@@ -99,6 +111,7 @@ export async function forwardToPeer(
       );
     });
     request.once('upgrade', (answer, peer, head) => {
+      request.setTimeout(0);
       res.off('close', abort);
       switchProtocols({ req, res, answer, peer, head }).then(
         () => resolve('answered'),
@@ -183,6 +196,15 @@ async function switchProtocols(options: {
     peer.unshift(head);
   }
   await joinPipes(socket, peer);
+}
+
+function peerSilent(): RefusedError {
+  return new RefusedError({
+    code: 504,
+    reason: 'Timeout',
+    message:
+      'The replica that holds the tunnel to this cluster did not answer in time; the request may have been carried out',
+  });
 }
 
 function peerLost(cause: Error): RefusedError {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describeOnDatabases } from '../__testUtils__/describeOnDatabases';
 import { GatewayFixture } from '../__testUtils__/GatewayFixture';
 import type { TestReplica } from '../__testUtils__/TestReplica';
@@ -107,6 +110,35 @@ describeOnDatabases(
       });
       expect(agent.seen).toHaveLength(0);
     });
+
+    it.each(['/api', '/api/v1/pods?watch=1'])(
+      'for %s is given up when the holder takes it and freezes',
+      async path => {
+        const frozen = createServer(() => {});
+        await once(frozen.listen(0, '127.0.0.1'), 'listening');
+        const { port } = frozen.address() as AddressInfo;
+        const impatient = await fixture.startReplica({
+          config: { clusters: { gateway: { role: 'portal' } } },
+          settings: { answerDeadlineMs: 300 },
+        });
+        await fixture.connected('west', holder);
+        await (
+          await fixture.database()
+        )('gateway_replicas')
+          .where({ peer_url: holder.url })
+          .update({ peer_url: `http://127.0.0.1:${port}` });
+        for (const body of [undefined, Buffer.alloc(32 * 1024 * 1024)]) {
+          const answer = await fetch(impatient.api('west', path), {
+            ...{ method: body ? 'POST' : 'GET', body },
+            headers: fixture.bearer(),
+          });
+          expect(answer.status).toBe(504);
+          expect(await answer.json()).toMatchObject({ reason: 'Timeout' });
+        }
+        frozen.closeAllConnections();
+        frozen.close();
+      },
+    );
 
     it.each([
       ['no token at all', async () => 'garbage'],

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { ClientHttp2Stream } from 'node:http2';
-import { constants } from 'node:http2';
 import type {
   AuditorService,
   LoggerService,
@@ -22,6 +21,7 @@ import { ShortCache } from '../ShortCache';
 import type { OwnTunnels } from '../tunnels/OwnTunnels';
 import { awaitAnswer } from './awaitAnswer';
 import { bearerProtocol } from './bearerProtocol';
+import { cancelStream } from './cancelStream';
 import { checkUpgrade } from './checkUpgrade';
 import { describeKubeRequest } from './describeKubeRequest';
 import { disconnectedRefusal } from './disconnectedRefusal';
@@ -227,7 +227,7 @@ export class ClusterProxy {
       clusterId: who.cluster.id,
       user: who.user.user,
       cut: () => {
-        stream?.close(constants.NGHTTP2_CANCEL);
+        if (stream) cancelStream(stream);
         res.req.socket.destroy();
       },
     });

@@ -1,8 +1,5 @@
-import {
-  constants,
-  type IncomingHttpHeaders,
-  type IncomingHttpStatusHeader,
-} from 'node:http2';
+import type { IncomingHttpHeaders, IncomingHttpStatusHeader } from 'node:http2';
+import { cancelStream } from './cancelStream';
 import type { ProxyExchange } from './ProxyExchange';
 import { RefusedError } from './RefusedError';
 
@@ -47,7 +44,7 @@ export async function awaitAnswer(
       }
     });
   } catch (error) {
-    stream.close(constants.NGHTTP2_CANCEL);
+    cancelStream(stream);
     throw error;
   } finally {
     settle();

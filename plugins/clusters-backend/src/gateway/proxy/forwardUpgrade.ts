@@ -1,13 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import {
-  constants,
-  type IncomingHttpHeaders,
-  type IncomingHttpStatusHeader,
-} from 'node:http2';
+import type { IncomingHttpHeaders, IncomingHttpStatusHeader } from 'node:http2';
 import { UPGRADE_STATUS_HEADER } from '@rigging/backstage-plugin-clusters-common';
 import { joinPipes } from '../upgrades/joinPipes';
 import { takeSocket } from '../upgrades/takeSocket';
 import { awaitAnswer } from './awaitAnswer';
+import { cancelStream } from './cancelStream';
 import { checkSwitch } from './checkSwitch';
 import { passOnAnswer } from './passOnAnswer';
 import type { ProxyExchange } from './ProxyExchange';
@@ -36,7 +33,7 @@ export async function forwardUpgrade(
   try {
     checkSwitch(headers, { req, upgrade, protocols });
   } catch (error) {
-    stream.close(constants.NGHTTP2_CANCEL);
+    cancelStream(stream);
     throw error;
   }
   const socket = takeSocket(req, res);

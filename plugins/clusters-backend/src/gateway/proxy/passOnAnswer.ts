@@ -1,9 +1,6 @@
-import {
-  constants,
-  type IncomingHttpHeaders,
-  type IncomingHttpStatusHeader,
-} from 'node:http2';
+import type { IncomingHttpHeaders, IncomingHttpStatusHeader } from 'node:http2';
 import { pipeline } from 'node:stream';
+import { cancelStream } from './cancelStream';
 import type { ProxyExchange } from './ProxyExchange';
 import { RefusedError } from './RefusedError';
 import { responseHeaders } from './responseHeaders';
@@ -27,7 +24,7 @@ export async function passOnAnswer(
       res.setHeader(name, value);
     }
   } catch (cause) {
-    stream.close(constants.NGHTTP2_CANCEL);
+    cancelStream(stream);
     res.getHeaderNames().forEach(name => res.removeHeader(name));
     throw new RefusedError({
       code: 502,
@@ -41,7 +38,7 @@ export async function passOnAnswer(
   return new Promise((resolve, reject) => {
     res.once('close', () => {
       if (!res.writableFinished) {
-        stream.close(constants.NGHTTP2_CANCEL);
+        cancelStream(stream);
       }
     });
     pipeline(stream, res, error => {
@@ -49,6 +46,8 @@ export async function passOnAnswer(
         res.destroy();
         reject(new Error('The answer broke off', { cause: error }));
       } else {
+        // Nobody waits for the rest of a body that was answered early, and its client may leave in it.
+        if (!stream.writableFinished) cancelStream(stream);
         resolve(status);
       }
     });
