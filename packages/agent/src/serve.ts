@@ -25,7 +25,7 @@ import { HubUrls } from './hub/hubUrls';
 import { EnrolledIdentity } from './identity/enroll';
 import { lowerCeiling } from './identity/lowerCeiling';
 import { KillSwitch } from './killSwitch/KillSwitch';
-import { ensureBindings } from './owner/ensureBindings';
+import { ensureBuiltInAccess } from './owner/ensureBuiltInAccess';
 import { checkPermissions } from './preflight/checkPermissions';
 import { PreflightResult } from './preflight/runPreflight';
 import { ApiProxy } from './proxy/ApiProxy';
@@ -214,7 +214,11 @@ async function finalChecks(
   const permissions = await checkPermissions(kube, ceiling);
   const others = preflight.checks.filter(({ name }) => name !== 'permissions');
   try {
-    await ensureBindings({ kube, ceiling, inCluster: connection.inCluster });
+    await ensureBuiltInAccess({
+      kube,
+      ceiling,
+      inCluster: connection.inCluster,
+    });
     return [...others, permissions];
   } catch (error) {
     const message = `The built-in groups are not bound: ${

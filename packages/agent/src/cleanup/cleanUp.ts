@@ -1,12 +1,13 @@
+import { builtInAccess } from '@rigging/backstage-plugin-clusters-common';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { KubeClient } from '../cluster/KubeClient';
+import { accessPath } from '../owner/accessPath';
 import {
   agentNamespace,
   managedBy,
   managedByLabel,
   objectName,
 } from '../owner/names';
-import { ownerBindings } from '../owner/ownerBindings';
 
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
 /** Made by the manifest only. */
@@ -22,8 +23,8 @@ interface Labelled {
  * the identity last, and then what the agent itself stands on.
  */
 export async function cleanUp(kube: KubeClient): Promise<void> {
-  for (const { metadata } of ownerBindings('view')) {
-    await removeOwn(kube, `${rbac}/clusterrolebindings/${metadata.name}`);
+  for (const object of builtInAccess('view').reverse()) {
+    await removeOwn(kube, accessPath(object));
   }
   await removeOwn(
     kube,

@@ -6,7 +6,7 @@ import type {
 } from '@rigging/backstage-plugin-clusters-common';
 import { KubeClient } from '../cluster/KubeClient';
 import { agentNamespace, objectName } from '../owner/names';
-import { FIXED_GROUPS } from '../proxy/allowedGroups';
+import { BUILT_IN_GROUPS } from '@rigging/backstage-plugin-clusters-common';
 
 const reviews = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
 
@@ -60,7 +60,8 @@ export async function checkPermissions(
 function needsOf(ceiling: AgentCeiling): Need[] {
   const own = { namespace: agentNamespace, name: objectName };
   const lease = { ...own, group: 'coordination.k8s.io', resource: 'leases' };
-  const groups = ceiling === 'admin' ? [undefined] : FIXED_GROUPS;
+  const groups =
+    ceiling === 'admin' ? [undefined] : Object.values(BUILT_IN_GROUPS);
   return [
     ...['get', 'update'].flatMap(verb => [
       { verb, resource: 'secrets', ...own },

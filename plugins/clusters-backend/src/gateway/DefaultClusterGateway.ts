@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { Request, Router } from 'express';
 import { hostname } from 'node:os';
 import { createGatewayRouter } from './createGatewayRouter';
@@ -66,7 +66,10 @@ export class DefaultClusterGateway implements ClusterGateway {
         everyMs: settings.heartbeatMs,
         run: () => this.#beat(),
         onError: error =>
-          logger.error('The gateway could not tend its directory', error),
+          logger.error(
+            'The gateway could not tend its directory',
+            toError(error),
+          ),
       }),
       Repeater.start({
         everyMs: settings.cutPollMs,
@@ -74,7 +77,7 @@ export class DefaultClusterGateway implements ClusterGateway {
         onError: error =>
           logger.error(
             'The gateway could not read which clusters to cut',
-            error,
+            toError(error),
           ),
       }),
     ];

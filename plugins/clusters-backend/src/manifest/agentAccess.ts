@@ -1,17 +1,14 @@
-import type { AgentCeiling } from '@rigging/backstage-plugin-clusters-common';
+import {
+  builtInAccess,
+  type AgentCeiling,
+} from '@rigging/backstage-plugin-clusters-common';
 import { clusterRules } from './clusterRules';
 import { manifestNames } from './manifestNames';
 import { namespaceRules } from './namespaceRules';
 
-const { agent, clusterRole, labels, namespace, ownerGroup, readOnlyGroup } =
-  manifestNames;
+const { agent, clusterRole, labels, namespace } = manifestNames;
 const apiGroup = 'rbac.authorization.k8s.io';
 const apiVersion = `${apiGroup}/v1`;
-const ownerRoles: Record<AgentCeiling, string> = {
-  view: 'view',
-  operate: 'edit',
-  admin: 'cluster-admin',
-};
 
 /** Who may do what: the agent's account, and the built-in groups of people. */
 export function agentAccess(ceiling: AgentCeiling): object[] {
@@ -43,16 +40,6 @@ export function agentAccess(ceiling: AgentCeiling): object[] {
       roleRef: { apiGroup, kind: 'Role', name: agent },
       subjects: [account],
     },
-    bindGroup(ownerGroup, ownerRoles[ceiling]),
-    bindGroup(readOnlyGroup, 'view'),
+    ...builtInAccess(ceiling),
   ];
-}
-
-function bindGroup(group: string, role: string) {
-  return {
-    ...{ apiVersion, kind: 'ClusterRoleBinding' },
-    metadata: { name: group, labels },
-    roleRef: { apiGroup, kind: 'ClusterRole', name: role },
-    subjects: [{ apiGroup, kind: 'Group', name: group }],
-  };
 }

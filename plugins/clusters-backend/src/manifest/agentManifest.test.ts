@@ -118,7 +118,7 @@ describeWithControlPlane('The manifest on a real control plane', () => {
 
     expect(result).toMatchObject({ code: 0 });
     expect(result.stderr).not.toMatch(/warning|error/i);
-    expect(result.stdout.trim().split('\n')).toHaveLength(12);
+    expect(result.stdout.trim().split('\n')).toHaveLength(14);
   });
 
   it.each(['view', 'operate', 'admin'] as const)(
@@ -136,8 +136,10 @@ describeWithControlPlane('The manifest on a real control plane', () => {
           expect(permissions?.status).toBe('passed');
           break;
         }
-        const pods = await hub.request({ path: '/api/v1/pods' });
-        expect(pods.status).toBe(200);
+        for (const path of ['pods', 'nodes', 'namespaces']) {
+          const { status } = await hub.request({ path: `/api/v1/${path}` });
+          expect({ path, status }).toEqual({ path, status: 200 });
+        }
       } finally {
         await agent.stop();
       }

@@ -1,8 +1,11 @@
-import type { AgentCeiling } from '@rigging/backstage-plugin-clusters-common';
+import {
+  BUILT_IN_GROUPS,
+  CLUSTER_OBJECTS_NAME,
+  type AgentCeiling,
+} from '@rigging/backstage-plugin-clusters-common';
 import { manifestNames } from './manifestNames';
 
-const { clusterRole, fixedGroups, namespace, ownerGroup, readOnlyGroup } =
-  manifestNames;
+const { clusterRole, namespace } = manifestNames;
 const rbac = 'rbac.authorization.k8s.io';
 
 /**
@@ -27,13 +30,19 @@ export function clusterRules(ceiling: AgentCeiling) {
     {
       apiGroups: [''],
       resources: ['groups'],
-      ...(ceiling !== 'admin' && { resourceNames: fixedGroups }),
+      ...(ceiling !== 'admin' && {
+        resourceNames: Object.values(BUILT_IN_GROUPS),
+      }),
       verbs: ['impersonate'],
     },
     {
       apiGroups: [rbac],
       resources: ['clusterrolebindings'],
-      resourceNames: [ownerGroup, readOnlyGroup],
+      resourceNames: [
+        BUILT_IN_GROUPS.owner,
+        BUILT_IN_GROUPS.readOnly,
+        CLUSTER_OBJECTS_NAME,
+      ],
       verbs: ['get', 'delete'],
     },
     {
@@ -46,7 +55,7 @@ export function clusterRules(ceiling: AgentCeiling) {
     {
       apiGroups: [rbac],
       resources: ['clusterroles'],
-      resourceNames: [clusterRole],
+      resourceNames: [clusterRole, CLUSTER_OBJECTS_NAME],
       verbs: ['get', 'delete'],
     },
     {

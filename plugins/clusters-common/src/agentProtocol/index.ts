@@ -1,1 +1,2 @@
+export * from './builtInAccess';
 export * from './types';

@@ -106,7 +106,7 @@ export class TunnelDirectory {
   }
 
   async agentsOf(clusterId: string): Promise<ClusterAgent[]> {
-    const rows = await this.#database<TunnelRow>('gateway_tunnels')
+    const rows: TunnelRow[] = await this.#database('gateway_tunnels')
       .where({ cluster_id: clusterId })
       .orderBy('epoch')
       .select('instance', 'agent_version', 'connected_at', 'leader');

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type {
   AuditorService,
   AuditorServiceEvent,
@@ -76,7 +77,7 @@ export class RequestAudit {
     } catch (auditError) {
       this.#options.logger.error(
         'A failed request could not be audited',
-        auditError,
+        toError(auditError),
       );
     }
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BUILT_IN_GROUPS } from '@rigging/backstage-plugin-clusters-common';
 import type {
   AuthService,
   BackstageCredentials,
@@ -89,7 +90,7 @@ export class UserResolver {
           ...owned
             .filter(({ kind }) => kind === 'group')
             .map(({ id }) => checked(`rigging:group:${id}`)),
-          ...(isAdministrator ? ['rigging:cluster:cluster-owner'] : []),
+          ...(isAdministrator ? [BUILT_IN_GROUPS.owner] : []),
         ]),
       ],
     };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { isError, NotAllowedError } from '@backstage/errors';
+import { isError, NotAllowedError, toError } from '@backstage/errors';
 import {
   TunnelAcceptor,
   TunnelHello,
@@ -91,7 +91,7 @@ export class AgentConnector {
     } catch (error) {
       this.#options.logger.warn(
         `The tunnel of agent ${hello.instance} of cluster ${hello.subject} did not come up`,
-        error,
+        toError(error),
       );
       socket.destroy();
     }

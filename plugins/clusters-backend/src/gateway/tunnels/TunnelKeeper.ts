@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AGENT_CONTROL_PATHS } from '@rigging/backstage-plugin-clusters-common';
 import type { HubTunnel } from '@rigging/tunnel';
@@ -104,7 +105,7 @@ export class TunnelKeeper {
       } catch (error) {
         logger.error(
           `The agents of cluster ${clusterId} could not be recorded`,
-          error,
+          toError(error),
         );
       }
     });

@@ -63,7 +63,7 @@ describe('upgrades through the gateway', () => {
         'x-stream-protocol-version': 'v4.channel.k8s.io',
       });
       const parts: Buffer[] = [];
-      stream.on('data', part => parts.push(part));
+      stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => stream.end(Buffer.concat(parts).reverse()));
     };
     const client = await RawHttpClient.connect({ port: replica.port });
