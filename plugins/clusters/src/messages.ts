@@ -158,6 +158,8 @@ export const messages = {
       hub: 'Check that the cluster may open connections to the address of this portal.',
       dns: 'Check the cluster\u2019s DNS and the host name in the command.',
       tls: 'Check the certificate of this portal, and that no proxy in between replaces it.',
+      plainHttp:
+        'Fine for a test. Otherwise serve this portal with https and import again.',
       clock: 'Set the clocks of the cluster\u2019s nodes, e.g. with NTP.',
       version: 'Upgrade the cluster to a version that is supported.',
       permissions: 'Run the command with rights of a cluster administrator.',

@@ -70,6 +70,20 @@ describe('kubeconfig', () => {
     });
     expect(text).toContain('certificate-authority-data: "UEVN"');
   });
+
+  it('cuts certificates short where it is only read', () => {
+    const text = kubeconfig({
+      cluster: 'one',
+      server: 'https://hub/x',
+      caData: 'PEM'.repeat(400),
+      token: 'a',
+      abridged: true,
+    });
+    expect(text).toContain(
+      'certificate-authority-data: "UEVNUEVNUEVNUEVNUEVNUEVN…"',
+    );
+    expect(text).toContain('server: "https://hub/x"');
+  });
 });
 
 describe('rows of Kubernetes objects', () => {

@@ -152,6 +152,8 @@ const de = {
     'Prüfen Sie das DNS des Clusters und den Namen im Befehl.',
   'import.whatToDo.tls':
     'Prüfen Sie das Zertifikat dieses Portals, und ob ein Proxy es austauscht.',
+  'import.whatToDo.plainHttp':
+    'Für einen Test in Ordnung. Bieten Sie das Portal sonst über https an und importieren Sie erneut.',
   'import.whatToDo.clock': 'Stellen Sie die Uhren der Knoten, z. B. mit NTP.',
   'import.whatToDo.version':
     'Bringen Sie den Cluster auf eine unterstützte Version.',

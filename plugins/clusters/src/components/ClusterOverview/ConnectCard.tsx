@@ -19,13 +19,7 @@ export function ConnectCard(props: ConnectCardProps) {
   const { name } = props.cluster;
   const { server, caData, token } = useConnection(props.cluster);
   const permission = useClusterPermission(clusterConnectPermission, name);
-  const config = (userToken: string) =>
-    kubeconfig({
-      cluster: name,
-      server: server ?? '',
-      caData,
-      token: userToken,
-    });
+  const access = { cluster: name, server: server ?? '', caData };
   return (
     <Card>
       <CardHeader>
@@ -43,13 +37,17 @@ export function ConnectCard(props: ConnectCardProps) {
           {server && (
             <CodeBlock
               label={t('connect.snippet')}
-              text={config(t('connect.placeholder'))}
+              text={kubeconfig({
+                ...access,
+                token: t('connect.placeholder'),
+                abridged: true,
+              })}
             />
           )}
           <CopyButton
             label={t('connect.copyWithToken')}
             isDisabled={!token || !server || !permission.allowed}
-            text={() => config(token ?? '')}
+            text={() => kubeconfig({ ...access, token: token ?? '' })}
           />
           <Text variant="body-small" color="secondary">
             {server && !token ? t('connect.noToken') : t('connect.tokenText')}

@@ -2,11 +2,11 @@ import {
   Card,
   CardBody,
   CardHeader,
-  Table,
   Text,
   type ColumnConfig,
   type TableItem,
 } from '@backstage/ui';
+import { LabelledTable } from '../LabelledTable';
 
 type TableCardProps<T extends TableItem> = {
   title: string;
@@ -28,7 +28,8 @@ export function TableCard<T extends TableItem>(props: TableCardProps<T>) {
         {props.rows.length === 0 ? (
           <Text color="secondary">{props.empty}</Text>
         ) : (
-          <Table
+          <LabelledTable
+            label={props.title}
             columnConfig={props.columns}
             data={props.rows}
             pagination={{ type: 'none' }}

@@ -3,6 +3,7 @@ import { Cell, CellText } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { ObjectCell } from '../ObjectCell';
 import { TableCard } from './TableCard';
 import styles from './ClusterOverview.module.css';
 
@@ -28,14 +29,15 @@ export function WarningsCard(props: WarningsCardProps) {
         },
         {
           id: 'object',
+          defaultWidth: '20%',
           label: t('kubernetes.object'),
           cell: row => (
-            <CellText title={row.object} description={row.namespace} />
+            <ObjectCell name={row.object} namespace={row.namespace} />
           ),
         },
         {
           id: 'message',
-          defaultWidth: '45%',
+          defaultWidth: '38%',
           label: t('kubernetes.message'),
           cell: row => (
             <Cell>

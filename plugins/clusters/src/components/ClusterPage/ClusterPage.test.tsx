@@ -37,6 +37,23 @@ describe('ClusterPage', () => {
     );
   });
 
+  it('names each of its tables', async () => {
+    renderClusters({
+      path: '/clusters/staging',
+      api: FakeClustersApi.create(fleet()),
+    });
+
+    const tables = await screen.findAllByRole('grid');
+    for (const [index, name] of [
+      'Conditions',
+      'Warning events',
+      'Agents',
+    ].entries()) {
+      expect(tables[index]).toHaveAccessibleName(name);
+    }
+    expect(tables).toHaveLength(3);
+  });
+
   it('leads from tab to tab', async () => {
     renderClusters({
       path: '/clusters/staging',

@@ -4,6 +4,7 @@ import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { eventRow, type EventRow } from '../../lib/eventRow';
 import { clustersTranslationRef } from '../../translation';
+import { ObjectCell } from '../ObjectCell';
 import { KubernetesTable } from '../KubernetesTable';
 import styles from './ClusterPage.module.css';
 
@@ -30,13 +31,14 @@ export function EventsTab(props: EventsTabProps) {
     },
     {
       id: 'object',
+      defaultWidth: '20%',
       label: t('kubernetes.object'),
       isSortable: true,
-      cell: row => <CellText title={row.object} description={row.namespace} />,
+      cell: row => <ObjectCell name={row.object} namespace={row.namespace} />,
     },
     {
       id: 'message',
-      defaultWidth: '40%',
+      defaultWidth: '35%',
       label: t('kubernetes.message'),
       cell: row => (
         <Cell>
@@ -69,6 +71,7 @@ export function EventsTab(props: EventsTabProps) {
       toRow={eventRow}
       columns={columns}
       initialSort={{ column: 'lastSeen', direction: 'descending' }}
+      label={t('cluster.events')}
       searchLabel={t('kubernetes.searchEvents')}
       empty={t('kubernetes.emptyEvents')}
       lastKnown={t('states.lastKnownEvents', {

@@ -55,6 +55,7 @@ export function NamespacesTab(props: NamespacesTabProps) {
       toRow={namespaceRow}
       columns={columns}
       initialSort={{ column: 'name', direction: 'ascending' }}
+      label={t('cluster.namespaces')}
       searchLabel={t('kubernetes.searchNamespaces')}
       empty={t('kubernetes.emptyNamespaces')}
       lastKnown={

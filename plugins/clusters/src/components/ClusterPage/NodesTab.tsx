@@ -82,6 +82,7 @@ export function NodesTab(props: NodesTabProps) {
       toRow={nodeRow}
       columns={columns}
       initialSort={{ column: 'name', direction: 'ascending' }}
+      label={t('cluster.nodes')}
       searchLabel={t('kubernetes.searchNodes')}
       empty={t('kubernetes.emptyNodes')}
       lastKnown={

@@ -18,6 +18,14 @@ describe('ClustersPage', () => {
     expect(await screen.findByText('Loading table data.')).toBeInTheDocument();
   });
 
+  it('names its table', async () => {
+    renderClusters({ path: '/clusters', api: FakeClustersApi.create(fleet()) });
+
+    expect(
+      await screen.findByRole('grid', { name: 'Clusters' }),
+    ).toBeInTheDocument();
+  });
+
   it('says at once whether all is well and what needs attention', async () => {
     renderClusters({ path: '/clusters', api: FakeClustersApi.create(fleet()) });
 

@@ -1,9 +1,10 @@
 import { useMemo, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Table, type SortDescriptor } from '@backstage/ui';
+import type { SortDescriptor } from '@backstage/ui';
 import type { ClusterList } from '@rigging/backstage-plugin-clusters-common';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
+import { LabelledTable } from '../LabelledTable';
 import { clusterColumns } from './clusterColumns';
 
 type ClustersTableProps = {
@@ -32,7 +33,8 @@ export function ClustersTable(props: ClustersTableProps) {
     [t],
   );
   return (
-    <Table
+    <LabelledTable
+      label={t('common.clusters')}
       columnConfig={columns}
       data={list?.items}
       isPending={!list}

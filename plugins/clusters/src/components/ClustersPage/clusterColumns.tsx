@@ -28,7 +28,7 @@ export function clusterColumns(options: {
   return [
     {
       id: 'name',
-      defaultWidth: '17%',
+      defaultWidth: '18%',
       label: t('columns.name'),
       isRowHeader: true,
       isSortable: true,
@@ -54,7 +54,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'phase',
-      defaultWidth: '13%',
+      defaultWidth: '11%',
       label: t('columns.phase'),
       isSortable: true,
       cell: cluster => (
@@ -65,7 +65,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'version',
-      defaultWidth: '10%',
+      defaultWidth: '11%',
       label: t('columns.version'),
       isSortable: true,
       cell: cluster => <CellText title={cluster.kubernetesVersion ?? '–'} />,
@@ -92,7 +92,7 @@ export function clusterColumns(options: {
     usageColumn({ id: 'memory', label: t('columns.memory') }),
     {
       id: 'owner',
-      defaultWidth: '12%',
+      defaultWidth: '11%',
       label: t('columns.owner'),
       cell: cluster => (
         <Cell>{cluster.owner ? <OwnerLink owner={cluster.owner} /> : '–'}</Cell>
@@ -100,7 +100,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'lastContactAt',
-      defaultWidth: '11%',
+      defaultWidth: '13%',
       label: t('columns.lastContact'),
       isSortable: true,
       cell: cluster => (
@@ -118,7 +118,7 @@ function usageColumn(options: {
 }): ColumnConfig<Cluster> {
   return {
     ...options,
-    defaultWidth: options.id === 'memory' ? '15%' : '12%',
+    defaultWidth: options.id === 'memory' ? '14%' : '12%',
     cell: cluster => (
       <Cell>
         <ResourceUsage

@@ -44,7 +44,11 @@ export function PreflightFindings(props: PreflightFindingsProps) {
               </Text>
               {check.status !== 'passed' && (
                 <Text as="p" variant="body-small">
-                  {t(`import.whatToDo.${known ?? 'other'}`)}
+                  {t(
+                    check.name === 'tls' && check.status === 'warning'
+                      ? 'import.whatToDo.plainHttp'
+                      : `import.whatToDo.${known ?? 'other'}`,
+                  )}
                 </Text>
               )}
             </div>

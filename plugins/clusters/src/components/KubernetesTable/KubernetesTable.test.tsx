@@ -20,6 +20,15 @@ const TABS = [
 ];
 
 describe.each(TABS)('the tab $tab', ({ tab, row, empty }) => {
+  it('names its table', async () => {
+    const api = FakeClustersApi.create(fleet());
+    renderClusters({ path: `/clusters/staging/${tab}`, api });
+
+    expect(
+      await screen.findByRole('grid', { name: new RegExp(`^${tab}$`, 'i') }),
+    ).toBeInTheDocument();
+  });
+
   it('says that it is loading', async () => {
     const api = FakeClustersApi.create(fleet());
     jest.spyOn(api, 'listKubernetes').mockReturnValue(new Promise(() => {}));

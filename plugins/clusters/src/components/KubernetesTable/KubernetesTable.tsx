@@ -3,7 +3,6 @@ import {
   Button,
   Flex,
   SearchField,
-  Table,
   Text,
   useTable,
   type ColumnConfig,
@@ -15,6 +14,7 @@ import {
   type KubernetesObject,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { LabelledTable } from '../LabelledTable';
 import { DisconnectedState, EmptyState, StaleNotice } from '../states';
 import { KubernetesAccessState } from './KubernetesAccessState';
 import { sortRows } from './sortRows';
@@ -29,6 +29,7 @@ type KubernetesTableProps<
   toRow: (object: T) => TRow;
   columns: ColumnConfig<TRow>[];
   initialSort: { column: string; direction: 'ascending' | 'descending' };
+  label: string;
   searchLabel: string;
   empty: string;
   /** What was known at the last report, for when the cluster is away. */
@@ -84,8 +85,9 @@ function ConnectedTable<T extends KubernetesObject, TRow extends TableItem>(
         value={search.value}
         onChange={search.onChange}
       />
-      <Table
+      <LabelledTable
         {...tableProps}
+        label={props.label}
         isPending={query.status === 'loading'}
         columnConfig={props.columns}
         emptyState={

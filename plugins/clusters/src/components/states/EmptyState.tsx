@@ -6,7 +6,13 @@ type EmptyStateProps = { title: string; text?: string; action?: ReactNode };
 /** Explains why there is nothing, and offers what to do about it. */
 export function EmptyState(props: EmptyStateProps) {
   return (
-    <Flex direction="column" align="center" gap="3" py="8">
+    <Flex
+      direction="column"
+      align="center"
+      gap="3"
+      py="8"
+      style={{ width: '100%' }}
+    >
       <Text as="h3" variant="title-x-small">
         {props.title}
       </Text>

@@ -1,0 +1,1 @@
+export { ObjectCell } from './ObjectCell';
