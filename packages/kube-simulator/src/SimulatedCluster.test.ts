@@ -163,6 +163,24 @@ describe('SimulatedCluster', () => {
     expect(fieldAt(body, 'status', 'phase')).toBe('Pending');
   });
 
+  it('dates what happened to a lost node by its clock', async () => {
+    const now = Date.parse('2026-03-04T05:06:07Z');
+    const clock = { now: () => now, after: () => () => {} };
+    const { client } = await start({ ...presetOptions('degraded'), clock });
+
+    const { body } = await client.call('/api/v1/events');
+
+    const event = (body.items as KubeObject[]).find(
+      ({ reason }) => reason === 'NodeNotReady',
+    );
+    expect(event).toMatchObject({
+      metadata: { creationTimestamp: '2026-03-04T05:06:07Z' },
+      involvedObject: { kind: 'Node', name: 'node-3' },
+      firstTimestamp: '2026-03-04T05:06:07Z',
+      lastTimestamp: '2026-03-04T05:06:07Z',
+    });
+  });
+
   it.each(presetNames)('has a preset %s', async name => {
     const { client } = await start(presetOptions(name));
     const settled = name === 'degraded' ? 8 : undefined;
