@@ -31,7 +31,7 @@ export const DEMO_CLUSTERS: DemoCluster[] = [
       description: 'Takes and settles payments; one of its nodes has a problem',
       labels: { env: 'production', region: 'eu-central' },
       owner: 'group:default/team-b',
-      ceiling: 'admin',
+      ceiling: 'operate',
     },
   },
   {
