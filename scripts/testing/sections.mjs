@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { forward } from '../forward.mjs';
 import { root } from '../toolchain.mjs';
 
@@ -17,9 +17,9 @@ function readResults(file) {
 /** Commands that either pass or fail as a whole, each of them counted as one. */
 async function checks(context, commands) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  for (const [name, ...args] of commands) {
-    context.log(`> ${name} ${args.join(' ')}`);
-    const code = await forward(context.node, [bin(name), ...args], {
+  for (const [script, ...args] of commands) {
+    context.log(`> ${basename(script)} ${args.join(' ')}`);
+    const code = await forward(context.node, [script, ...args], {
       cwd: root,
       env: context.env,
     });
@@ -76,22 +76,22 @@ export const sections = [
   {
     name: 'types',
     needs: [],
-    run: context => checks(context, [['tsc']]),
+    run: context => checks(context, [[bin('tsc')]]),
   },
   {
     name: 'lint',
     needs: [],
     run: context =>
       checks(context, [
-        ['backstage-cli', 'repo', 'lint', '--max-warnings', '0'],
-        ['prettier', '--check', '.'],
+        [bin('backstage-cli'), 'repo', 'lint', '--max-warnings', '0'],
+        [bin('prettier'), '--check', '.'],
       ]),
   },
   {
     name: 'contracts',
     needs: [],
     run: context =>
-      checks(context, [['backstage-repo-tools', 'api-reports', '--ci']]),
+      checks(context, [[join(root, 'scripts', 'apiReports.mjs'), '--ci']]),
   },
   {
     name: 'unit',
