@@ -8,7 +8,6 @@ const args = [
   'api-reports',
   '--allow-all-warnings',
   ...['--omit-messages', 'ae-undocumented,ae-wrong-input-file-type'],
-  ...['--exclude', 'packages/demo,benchmarks'],
 ];
 
 const tool = join(root, 'node_modules', '.bin', 'backstage-repo-tools');

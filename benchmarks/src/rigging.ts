@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { BenchProcess } from './processes';
 import type { Path } from './load';
 
@@ -57,7 +58,7 @@ export async function startRigging(
   const config = join(folder, 'app-config.yaml');
   await writeFile(config, JSON.stringify(hubConfig(url, port)));
   const hub = await startScript(
-    join(__dirname, 'hub.ts'),
+    require.resolve('./hub.ts'),
     ['--config', config],
     { BENCH_HUB: url, NODE_ENV: 'development', LOG_LEVEL: 'warn' },
   );
@@ -80,7 +81,7 @@ export async function startRigging(
     JSON.stringify(kubeconfigOf(targetUrl, adminToken)),
   );
   const agent = await startScript(
-    join(__dirname, '../../packages/agent/src/cli.ts'),
+    resolvePackagePath('@rigging/agent', 'src/cli.ts'),
     ['--hub', url, '--kubeconfig', kubeconfig],
     { RIGGING_TOKEN: registration.token, LOG_LEVEL: 'error' },
   );

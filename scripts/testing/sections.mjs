@@ -37,6 +37,8 @@ async function unit(context) {
     [
       bin('backstage-cli'),
       ...['repo', 'test', '--watchAll=false', '--maxWorkers=2'],
+      // A slow machine is no failure; what hangs still ends.
+      '--testTimeout=60000',
       ...['--json', `--outputFile=${file}`],
     ],
     { cwd: root, env: context.env },

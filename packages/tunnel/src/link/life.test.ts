@@ -11,6 +11,8 @@ const quick = {
   stalledDeadlineMs: 600,
 };
 
+jest.setTimeout(60_000);
+
 describe('the life of a tunnel', () => {
   let tunnel: TestTunnel;
 

@@ -117,7 +117,7 @@ describe('the gateway beside the signals and kubernetes plugins on one server', 
     ],
   ])('all sockets work: %s', async (_, uses) => {
     for (const use of uses) {
-      await use();
+      await expect(use()).resolves.toBeUndefined();
     }
   });
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GatewayFixture } from '../__testUtils__/GatewayFixture';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('ClusterProxy', () => {
   let fixture: GatewayFixture;
