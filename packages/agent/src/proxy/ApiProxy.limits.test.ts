@@ -2,7 +2,7 @@ import { connectProxy } from '../testUtils/connectProxy';
 import { FakeApiServer } from '../testUtils/FakeApiServer';
 import { TestHub } from '../testUtils/TestHub';
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 const pods = '/api/v1/namespaces/default/pods';
 const exec = `${pods}/web/exec?command=sh`;

@@ -11,7 +11,7 @@ const quick = {
   stalledDeadlineMs: 600,
 };
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('the life of a tunnel', () => {
   let tunnel: TestTunnel;

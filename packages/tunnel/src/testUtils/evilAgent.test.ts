@@ -12,7 +12,7 @@ import { webSocketFrame } from './webSocketFrame';
 
 const MIB = 1024 * 1024;
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 function uint32(value: number): Buffer {
   const bytes = Buffer.alloc(4);

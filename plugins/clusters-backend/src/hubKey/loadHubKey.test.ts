@@ -6,7 +6,7 @@ import type { ClustersConfig } from '../wiring/ClustersConfig';
 import { HubSecretStore } from './HubSecretStore';
 import { loadHubKey } from './loadHubKey';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = createTestDatabases();
 const config: ClustersConfig = {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ConnectedPortal } from './__testUtils__/ConnectedPortal';
 import type { Kubectl } from './__testUtils__/Kubectl';
 
-jest.setTimeout(45_000);
+jest.setTimeout(180_000);
 
 const user = 'user:default/jane';
 const configMap = (name: string, value: string) =>

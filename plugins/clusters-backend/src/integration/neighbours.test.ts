@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { WebSocket, WebSocketServer } from 'ws';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const token = mockCredentials.user.token();
 

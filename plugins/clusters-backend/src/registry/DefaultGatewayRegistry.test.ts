@@ -14,7 +14,7 @@ import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { ClusterAuthorizer } from './ClusterAuthorizer';
 import { DefaultGatewayRegistry } from './DefaultGatewayRegistry';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = createTestDatabases();
 const agent: ClusterAgent = {

@@ -5,7 +5,7 @@ import type { ClusterRecord } from './ClusterRecord';
 import type { TokenRecord } from './ClusterStore';
 import { DatabaseClusterStore } from './DatabaseClusterStore';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 const databases = createTestDatabases();
 

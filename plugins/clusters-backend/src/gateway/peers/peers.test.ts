@@ -7,7 +7,7 @@ import type { TestReplica } from '../__testUtils__/TestReplica';
 import { PeerTokens } from './PeerTokens';
 import { RawHttpClient } from '@rigging/tunnel/testUtils';
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 describeOnDatabases(
   'a request that reaches a replica without the tunnel',

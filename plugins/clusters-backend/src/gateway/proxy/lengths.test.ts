@@ -3,7 +3,7 @@ import type { FakeAgent } from '../__testUtils__/FakeAgent';
 import { GatewayFixture } from '../__testUtils__/GatewayFixture';
 import type { TestReplica } from '../__testUtils__/TestReplica';
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 /** Node ends a whole HTTP/2 session when the data of one stream disagrees with its content-length. */
 describe('a length that is not true', () => {

@@ -13,7 +13,7 @@ const report = (more: object = {}) =>
     ...more,
   })}\n`;
 
-jest.setTimeout(30_000);
+jest.setTimeout(180_000);
 
 describeOnDatabases('an agent that connects', createFixture => {
   let fixture: GatewayFixture;

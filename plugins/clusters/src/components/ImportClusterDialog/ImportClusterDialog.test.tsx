@@ -6,7 +6,7 @@ import { FakeClustersApi } from '../../__fixtures__/FakeClustersApi';
 import { aCluster } from '../../__fixtures__/aCluster';
 import { renderClusters } from '../../__testUtils__/renderClusters';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 async function openDialog(api: FakeClustersApi) {
   renderClusters({ path: '/clusters', api });
