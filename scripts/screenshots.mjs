@@ -13,7 +13,7 @@ const folder = join(root, 'docs', 'images');
 const cluster = '/clusters/payments';
 const pages = [
   { name: 'clusters', path: '/clusters', shows: 'Simulated' },
-  { name: 'cluster-overview', path: cluster, shows: 'Capacity' },
+  { name: 'cluster', path: cluster, shows: 'Capacity' },
   { name: 'cluster-nodes', path: `${cluster}/nodes`, shows: 'node-1' },
   {
     name: 'cluster-namespaces',
@@ -58,7 +58,7 @@ try {
   await page.goto('/clusters');
   await page.getByRole('button', { name: 'Import cluster' }).click();
   await page.getByRole('dialog').waitFor();
-  await shoot('import-cluster');
+  await shoot('import');
 } finally {
   await browser.close();
 }
