@@ -96,7 +96,7 @@ export const messages = {
     ceilings: {
       view: 'View: read objects, but no secrets. Nothing can be changed through the portal.',
       operate:
-        'Operate: also change workloads and their configuration, read secrets and open shells. No access rules, no nodes.',
+        'Operate: also change workloads and their configuration, read secrets and open shells. Access rules and nodes cannot be changed.',
       admin:
         'Admin: everything, access rules and nodes included. Needed to manage projects and access.',
     },
@@ -159,7 +159,7 @@ export const messages = {
       dns: 'Check the cluster\u2019s DNS and the host name in the command.',
       tls: 'Check the certificate of this portal, and that no proxy in between replaces it.',
       plainHttp:
-        'Fine for a test. Otherwise serve this portal with https and import again.',
+        'For clusters that matter, serve this portal with https and import them again.',
       clock: 'Set the clocks of the cluster\u2019s nodes, e.g. with NTP.',
       version: 'Upgrade the cluster to a version that is supported.',
       permissions: 'Run the command with rights of a cluster administrator.',
@@ -248,7 +248,7 @@ export const messages = {
     snippet: 'Kubeconfig',
     copyWithToken: 'Copy with my token',
     tokenText:
-      'The copy holds your own portal token; treat it as a password. It expires within about an hour, then copy again. Credentials that live longer come later.',
+      'The copy holds your own portal token; treat it as a password. It expires within about an hour, then copy again. There are no credentials that live longer.',
     noToken: 'You are signed in without a token, so there is none to copy.',
     forbidden: 'To use it you need the permission clusters.cluster.connect.',
     placeholder: 'YOUR_PORTAL_TOKEN',

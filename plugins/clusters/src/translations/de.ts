@@ -95,7 +95,7 @@ const de = {
   'form.ceilings.view':
     'Ansehen: Objekte lesen, aber keine Secrets. Durch das Portal kann nichts geändert werden.',
   'form.ceilings.operate':
-    'Betreiben: auch Workloads und ihre Konfiguration ändern, Secrets lesen und Shells öffnen. Keine Zugriffsregeln, keine Knoten.',
+    'Betreiben: auch Workloads und ihre Konfiguration ändern, Secrets lesen und Shells öffnen. Zugriffsregeln und Knoten lassen sich nicht ändern.',
   'form.ceilings.admin':
     'Verwalten: alles, auch Zugriffsregeln und Knoten. Nötig, um Projekte und Zugang zu verwalten.',
   'import.title': 'Einen Cluster importieren',
@@ -153,7 +153,7 @@ const de = {
   'import.whatToDo.tls':
     'Prüfen Sie das Zertifikat dieses Portals, und ob ein Proxy es austauscht.',
   'import.whatToDo.plainHttp':
-    'Für einen Test in Ordnung. Bieten Sie das Portal sonst über https an und importieren Sie erneut.',
+    'Bieten Sie dieses Portal für wichtige Cluster über https an und importieren Sie diese erneut.',
   'import.whatToDo.clock': 'Stellen Sie die Uhren der Knoten, z. B. mit NTP.',
   'import.whatToDo.version':
     'Bringen Sie den Cluster auf eine unterstützte Version.',
@@ -237,7 +237,7 @@ const de = {
   'connect.snippet': 'Kubeconfig',
   'connect.copyWithToken': 'Mit meinem Token kopieren',
   'connect.tokenText':
-    'Die Kopie enthält Ihr eigenes Portal-Token; behandeln Sie es wie ein Passwort. Es gilt etwa eine Stunde, danach kopieren Sie neu. Länger gültige Zugangsdaten kommen später.',
+    'Die Kopie enthält Ihr eigenes Portal-Token; behandeln Sie es wie ein Passwort. Es gilt etwa eine Stunde, danach kopieren Sie neu. Länger gültige Zugangsdaten gibt es nicht.',
   'connect.noToken':
     'Sie sind ohne Token angemeldet, es gibt also keines zu kopieren.',
   'connect.forbidden':

@@ -27,8 +27,8 @@ export function ClusterPage() {
         <Container>
           <div role="status" aria-label={t('common.loading')}>
             <Flex direction="column" gap="4">
-              <Skeleton height={64} />
-              <Skeleton height={240} />
+              <Skeleton height={64} width="100%" />
+              <Skeleton height={240} width="100%" />
             </Flex>
           </div>
         </Container>

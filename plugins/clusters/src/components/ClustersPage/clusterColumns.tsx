@@ -28,7 +28,7 @@ export function clusterColumns(options: {
   return [
     {
       id: 'name',
-      defaultWidth: '18%',
+      defaultWidth: '19.5%',
       label: t('columns.name'),
       isRowHeader: true,
       isSortable: true,
@@ -54,7 +54,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'phase',
-      defaultWidth: '11%',
+      defaultWidth: '12%',
       label: t('columns.phase'),
       isSortable: true,
       cell: cluster => (
@@ -65,14 +65,14 @@ export function clusterColumns(options: {
     },
     {
       id: 'version',
-      defaultWidth: '11%',
+      defaultWidth: '10.5%',
       label: t('columns.version'),
       isSortable: true,
       cell: cluster => <CellText title={cluster.kubernetesVersion ?? '–'} />,
     },
     {
       id: 'nodes',
-      defaultWidth: '10%',
+      defaultWidth: '9.5%',
       label: t('columns.nodes'),
       isSortable: true,
       cell: cluster => (
@@ -100,7 +100,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'lastContactAt',
-      defaultWidth: '13%',
+      defaultWidth: '12%',
       label: t('columns.lastContact'),
       isSortable: true,
       cell: cluster => (
@@ -118,7 +118,7 @@ function usageColumn(options: {
 }): ColumnConfig<Cluster> {
   return {
     ...options,
-    defaultWidth: options.id === 'memory' ? '14%' : '12%',
+    defaultWidth: options.id === 'memory' ? '15%' : '10%',
     cell: cluster => (
       <Cell>
         <ResourceUsage

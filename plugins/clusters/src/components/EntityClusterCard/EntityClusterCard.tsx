@@ -59,7 +59,7 @@ function ClusterSummary(props: { name: string }) {
     return (
       <CardBody>
         <div role="status" aria-label={t('common.loading')}>
-          <Skeleton height={96} />
+          <Skeleton height={96} width="100%" />
         </div>
       </CardBody>
     );
