@@ -41,7 +41,8 @@ export async function createClusterGateway(
     ...{ registry, directory, tunnels, settings, logger, now },
   });
   const connector = AgentConnector.create({
-    ...{ registry, directory, usedTokens, keeper, hubKey, role, logger, now },
+    ...{ registry, directory, usedTokens, keeper, hubKey, role },
+    ...{ auditor, logger, now },
   });
   const peerTokens = PeerTokens.create({ hubKey, replicaId, now });
   const peers = PeerForwarder.create({

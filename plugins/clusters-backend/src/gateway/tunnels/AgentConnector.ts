@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { isError, NotAllowedError, toError } from '@backstage/errors';
 import {
   TunnelAcceptor,
@@ -25,6 +28,7 @@ type AgentConnectorOptions = {
   keeper: TunnelKeeper;
   hubKey: TunnelKeyPair;
   role: GatewayRole;
+  auditor: AuditorService;
   logger: LoggerService;
   now: () => Date;
   tunnelSettings?: Partial<TunnelSettings>;
@@ -35,6 +39,8 @@ export class AgentConnector {
   readonly #options: AgentConnectorOptions;
   readonly #acceptor: TunnelAcceptor;
   readonly #agents = new WeakMap<TunnelHello, GatewayAgent>();
+  /** Clones that were told about, by cluster. */
+  readonly #clones = new Map<string, string>();
   #stopping = false;
 
   static create(options: AgentConnectorOptions): AgentConnector {
@@ -130,12 +136,38 @@ export class AgentConnector {
       });
     }
     if (hello.claims.clusterUid !== agent.clusterUid) {
+      this.#tellOfClone(hello, agent);
       throw new RefusedError({
         code: 403,
         reason: 'ClusterMismatch',
         message: `ClusterMismatch: the agent runs in a cluster whose kube-system has another UID than cluster '${agent.name}' was registered with; if this is a copy, import it as a cluster of its own`,
       });
     }
+  }
+
+  /** Once for each: it goes on trying. The agent's key was verified, so somebody has copied it. */
+  #tellOfClone(hello: TunnelHello, agent: GatewayAgent): void {
+    const { auditor, logger } = this.#options;
+    const clusterUid = String(hello.claims.clusterUid).slice(0, 64);
+    if (this.#clones.get(hello.subject) === clusterUid) {
+      return;
+    }
+    this.#clones.set(hello.subject, clusterUid);
+    const message = `An agent with the key of cluster '${agent.name}' runs in another cluster (kube-system ${clusterUid} instead of ${agent.clusterUid}): the cluster or the agent's Secret was copied, or the cluster was replaced`;
+    logger.error(message);
+    auditor
+      .createEvent({
+        eventId: 'cluster-clone-refused',
+        severityLevel: 'high',
+        meta: {
+          ...{ cluster: agent.name, clusterUid },
+          ...{ registeredUid: agent.clusterUid, instance: hello.instance },
+        },
+      })
+      .then(event => event.fail({ error: new NotAllowedError(message) }))
+      .catch(error =>
+        logger.error('A refused clone could not be audited', toError(error)),
+      );
   }
 
   #refuse(req: IncomingMessage, res: ServerResponse, error: unknown): void {

@@ -72,13 +72,27 @@ describeOnDatabases('an agent that connects', createFixture => {
     });
   });
 
-  it('is refused with the credentials of a cluster that was copied (43)', async () => {
+  it('is refused with the credentials of a cluster that was copied, and audited once (43)', async () => {
     const agent = await fixture.register('west');
-    await expect(
-      agent.connect(replica.connectUrl, fixture.hubKey, {
-        clusterUid: 'uid-of-the-copy',
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await expect(
+        agent.connect(replica.connectUrl, fixture.hubKey, {
+          clusterUid: 'uid-of-the-copy',
+        }),
+      ).rejects.toThrow(/ClusterMismatch/);
+    }
+    expect(replica.audited).toEqual([
+      expect.objectContaining({
+        eventId: 'cluster-clone-refused',
+        severityLevel: 'high',
+        status: 'failed',
+        meta: expect.objectContaining({
+          cluster: 'west',
+          clusterUid: 'uid-of-the-copy',
+          registeredUid: 'uid-of-west',
+        }),
       }),
-    ).rejects.toThrow(/ClusterMismatch/);
+    ]);
     expect(fixture.registry.lastAgents(agent.clusterId)).toBeUndefined();
   });
 
