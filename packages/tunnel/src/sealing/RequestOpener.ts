@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { AuthenticationError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
@@ -14,11 +14,11 @@ const MAX_INFLATED_BYTES = 8 * 1024 * 1024;
  * @public
  */
 export class RequestOpener {
-  readonly #sessionKey: Uint8Array;
+  readonly #sessionKey: KeyObject;
   #last = 0;
 
   constructor(sessionKey: Uint8Array) {
-    this.#sessionKey = sessionKey;
+    this.#sessionKey = createSecretKey(sessionKey);
   }
 
   open(

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import { InputError } from '@backstage/errors';
 import { JsonValue } from '@backstage/types';
@@ -16,11 +17,11 @@ const MAX_SEALED_LENGTH = 112 * 1024;
  * @public
  */
 export class RequestSealer {
-  readonly #sessionKey: Uint8Array;
+  readonly #sessionKey: KeyObject;
   #n = 0;
 
   constructor(sessionKey: Uint8Array) {
-    this.#sessionKey = sessionKey;
+    this.#sessionKey = createSecretKey(sessionKey);
   }
 
   /** Seal and send in the same order, without anything asynchronous in between: each number must exceed the last. */

@@ -19,6 +19,7 @@ import type { PeerForwarder } from '../peers/PeerForwarder';
 import type { PeerTokens } from '../peers/PeerTokens';
 import { ShortCache } from '../ShortCache';
 import type { OwnTunnels } from '../tunnels/OwnTunnels';
+import { AuditSenders } from './AuditSenders';
 import { awaitAnswer } from './awaitAnswer';
 import { bearerProtocol } from './bearerProtocol';
 import { cancelStream } from './cancelStream';
@@ -67,6 +68,7 @@ export class ClusterProxy {
   readonly #options: ClusterProxyOptions;
   readonly #clusters: ShortCache<GatewayCluster | undefined>;
   readonly #granted: ShortCache<void>;
+  readonly #senders: AuditSenders;
 
   static create(options: ClusterProxyOptions): ClusterProxy {
     return new ClusterProxy(options);
@@ -77,6 +79,7 @@ export class ClusterProxy {
     const now = () => options.now().getTime();
     this.#clusters = ShortCache.create({ ttlMs: rememberMs, now });
     this.#granted = ShortCache.create({ ttlMs: rememberMs, now });
+    this.#senders = AuditSenders.create({ rememberMs, now: options.now });
   }
 
   /** Forgets what is remembered of clusters and rights. */
@@ -92,7 +95,10 @@ export class ClusterProxy {
     path: ClusterPath,
   ): Promise<void> {
     const { auditor, logger, now } = this.#options;
-    const audit = RequestAudit.create({ auditor, logger, req, path, now });
+    const audit = RequestAudit.create({
+      ...{ auditor, logger, req, path, now },
+      senders: this.#senders,
+    });
     // Clients that offer HTTP/2 send an ordinary request.
     const upgrade =
       req.headers.upgrade?.toLowerCase() === 'h2c'

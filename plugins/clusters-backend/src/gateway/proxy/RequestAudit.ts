@@ -6,6 +6,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
+import type { AuditSenders } from './AuditSenders';
 import { describeKubeRequest } from './describeKubeRequest';
 import type { ClusterPath } from './parseClusterPath';
 
@@ -14,6 +15,7 @@ type RequestAuditOptions = {
   logger: LoggerService;
   req: Request;
   path: ClusterPath;
+  senders: AuditSenders;
   now: () => Date;
 };
 
@@ -40,13 +42,13 @@ export class RequestAudit {
   }
 
   async begin(): Promise<void> {
-    const { auditor, req, path } = this.#options;
+    const { auditor, req, path, senders } = this.#options;
     const asked = describeKubeRequest(req.method, path.path);
     const { verb, group, resource, subresource, namespace } = asked;
     this.#event ??= await auditor.createEvent({
       eventId: 'cluster-request',
       severityLevel: asked.isInteractive ? 'high' : 'medium',
-      request: withoutSecrets(req, this.#user?.token),
+      request: senders.of(req, this.#user?.token),
       meta: {
         cluster: path.name,
         ...(this.#user && { user: this.#user.user }),
@@ -89,19 +91,4 @@ export class RequestAudit {
       latencyMs: now().getTime() - this.#startedAt,
     };
   }
-}
-
-/** The auditor asks the request who sent it, and writes its address down. A token that is not valid makes it fail. */
-function withoutSecrets(req: Request, token: string | undefined): Request {
-  return Object.create(req, {
-    originalUrl: { value: req.originalUrl.split('?', 1)[0] },
-    headers: {
-      value: {
-        ...req.headers,
-        authorization: token && `Bearer ${token}`,
-        cookie: undefined,
-        'sec-websocket-protocol': undefined,
-      },
-    },
-  });
 }

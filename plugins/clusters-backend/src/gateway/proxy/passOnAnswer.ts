@@ -1,5 +1,10 @@
-import type { IncomingHttpHeaders, IncomingHttpStatusHeader } from 'node:http2';
-import { pipeline } from 'node:stream';
+import type { ServerResponse } from 'node:http';
+import {
+  type ClientHttp2Stream,
+  constants,
+  type IncomingHttpHeaders,
+  type IncomingHttpStatusHeader,
+} from 'node:http2';
 import { cancelStream } from './cancelStream';
 import type { ProxyExchange } from './ProxyExchange';
 import { RefusedError } from './RefusedError';
@@ -34,22 +39,62 @@ export async function passOnAnswer(
     });
   }
   res.statusCode = status;
-  res.flushHeaders();
+  await passOn(stream, res);
+  return status;
+}
+
+/** Head and pieces that come together leave together: each write of its own costs more than what is in it. */
+async function passOn(
+  stream: ClientHttp2Stream,
+  res: ServerResponse,
+): Promise<void> {
+  const { socket } = res;
+  let isHeld = false;
+  const letGo = () => {
+    isHeld = false;
+    socket?.uncork();
+  };
+  const hold = () => {
+    if (!isHeld) {
+      isHeld = true;
+      // Not of `res`: what it holds would leave behind the end of a chunked answer.
+      socket?.cork();
+      setImmediate(letGo);
+    }
+  };
   return new Promise((resolve, reject) => {
+    const breakOff = (cause?: Error) => {
+      cancelStream(stream);
+      res.destroy();
+      reject(new Error('The answer broke off', { cause }));
+    };
+    stream.once('error', breakOff);
+    stream.once('close', () => stream.readableEnded || breakOff());
     res.once('close', () => {
-      if (!res.writableFinished) {
-        cancelStream(stream);
-      }
-    });
-    pipeline(stream, res, error => {
-      if (error) {
-        res.destroy();
-        reject(new Error('The answer broke off', { cause: error }));
-      } else {
+      if (res.writableFinished) {
         // Nobody waits for the rest of a body that was answered early, and its client may leave in it.
         if (!stream.writableFinished) cancelStream(stream);
-        resolve(status);
+        resolve();
+      } else {
+        breakOff();
       }
     });
+    hold();
+    res.flushHeaders();
+    if (stream.destroyed) {
+      // It ended with its head, or broke before anybody listened.
+      if (stream.errored || stream.rstCode !== constants.NGHTTP2_NO_ERROR) {
+        breakOff(stream.errored ?? undefined);
+      } else {
+        res.end();
+      }
+      return;
+    }
+    stream.on('data', piece => {
+      hold();
+      if (!res.write(piece)) stream.pause();
+    });
+    res.on('drain', () => stream.resume());
+    stream.once('end', () => res.end());
   });
 }
