@@ -82,7 +82,7 @@ test.describe.serial('a real control plane', () => {
   test.describe('when the backend is killed', () => {
     test.use({
       expectedErrors: [
-        /ERR_CONNECTION_REFUSED|WebSocket|Failed to fetch|50[234]/,
+        /ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|WebSocket|Failed to fetch|50[234]/,
       ],
     });
 
