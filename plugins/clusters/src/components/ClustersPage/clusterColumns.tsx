@@ -19,7 +19,10 @@ import styles from './ClustersPage.module.css';
 
 type Translate = TranslationFunction<typeof clustersTranslationRef.T>;
 
-/** Columns of the list of clusters. Ids that sort are fields of `orderBy`. */
+/**
+ * Columns of the list of clusters. Ids that sort are fields of `orderBy`.
+ * Widths are whole numbers: others are passed over in silence.
+ */
 export function clusterColumns(options: {
   t: Translate;
   href: (name: string) => string;
@@ -28,25 +31,27 @@ export function clusterColumns(options: {
   return [
     {
       id: 'name',
-      defaultWidth: '19.5%',
+      defaultWidth: '17%',
       label: t('columns.name'),
       isRowHeader: true,
       isSortable: true,
       cell: cluster => (
         <Cell>
           <div className={styles.name}>
-            <span className={styles.nameLine}>
-              <Link href={href(cluster.name)} standalone weight="bold">
-                {cluster.displayName ?? cluster.name}
-              </Link>
-              {cluster.simulated && (
-                <Badge size="small">{t('common.simulated')}</Badge>
-              )}
-            </span>
-            {cluster.displayName && (
-              <Text variant="body-small" color="secondary">
-                {cluster.name}
-              </Text>
+            <Link href={href(cluster.name)} standalone weight="bold">
+              {cluster.displayName ?? cluster.name}
+            </Link>
+            {(cluster.simulated || cluster.displayName) && (
+              <span className={styles.nameLine}>
+                {cluster.simulated && (
+                  <Badge size="small">{t('common.simulated')}</Badge>
+                )}
+                {cluster.displayName && (
+                  <Text variant="body-small" color="secondary">
+                    {cluster.name}
+                  </Text>
+                )}
+              </span>
             )}
           </div>
         </Cell>
@@ -65,14 +70,14 @@ export function clusterColumns(options: {
     },
     {
       id: 'version',
-      defaultWidth: '10.5%',
+      defaultWidth: '11%',
       label: t('columns.version'),
       isSortable: true,
       cell: cluster => <CellText title={cluster.kubernetesVersion ?? '–'} />,
     },
     {
       id: 'nodes',
-      defaultWidth: '9.5%',
+      defaultWidth: '10%',
       label: t('columns.nodes'),
       isSortable: true,
       cell: cluster => (
@@ -100,7 +105,7 @@ export function clusterColumns(options: {
     },
     {
       id: 'lastContactAt',
-      defaultWidth: '12%',
+      defaultWidth: '13%',
       label: t('columns.lastContact'),
       isSortable: true,
       cell: cluster => (
@@ -118,7 +123,7 @@ function usageColumn(options: {
 }): ColumnConfig<Cluster> {
   return {
     ...options,
-    defaultWidth: options.id === 'memory' ? '15%' : '10%',
+    defaultWidth: options.id === 'memory' ? '15%' : '11%',
     cell: cluster => (
       <Cell>
         <ResourceUsage
