@@ -76,7 +76,7 @@ export class ConnectedPortal {
   /** kubectl through the portal as this user. */
   kubectl(cluster: string, user: string): Kubectl {
     return Kubectl.create({
-      file: join(this.#folder, `${cluster}.json`),
+      file: join(this.#folder, `${cluster}-${user.replace(/\W/g, '-')}.json`),
       server: `${this.#front.url}/api/clusters/clusters/${cluster}/k8s`,
       token: mockCredentials.user.token(user),
     });
