@@ -105,6 +105,19 @@ describeWithControlPlane('Agent of a real cluster', () => {
     expect(audit).toMatchObject([{ user: 'user:default/jane', status: 404 }]);
   });
 
+  it.each(['169.254.169.254', 'localhost:10250', 'etcd.kube-system.svc'])(
+    'refuses to reach %j, which is not its API server (58)',
+    async authority => {
+      startAgent();
+      await hub.connected();
+
+      const answer = await hub.request({ path: '/version', authority });
+
+      expect(answer.status).toBe(403);
+      expect(answer.headers['rigging-agent-reason']).toBe('UnknownAuthority');
+    },
+  );
+
   it('lets a user without groups do nothing', async () => {
     startAgent();
     await hub.connected();
