@@ -72,10 +72,11 @@ export class AgentConnector {
   async connect(req: IncomingMessage, res: ServerResponse): Promise<void> {
     let hello: TunnelHello;
     let epoch: number;
+    let agent: GatewayAgent;
     try {
       this.#checkRequest(req);
       hello = await this.#acceptor.authenticate(req);
-      this.#checkAgent(hello);
+      agent = this.#checkAgent(hello);
       epoch = await this.#options.directory.nextEpoch(hello.subject);
     } catch (error) {
       this.#refuse(req, res, error);
@@ -93,7 +94,7 @@ export class AgentConnector {
         hello,
         { epoch },
       );
-      await this.#options.keeper.keep(tunnel);
+      await this.#options.keeper.keep(tunnel, agent);
     } catch (error) {
       this.#options.logger.warn(
         `The tunnel of agent ${hello.instance} of cluster ${hello.subject} did not come up`,
@@ -126,7 +127,7 @@ export class AgentConnector {
     }
   }
 
-  #checkAgent(hello: TunnelHello): void {
+  #checkAgent(hello: TunnelHello): GatewayAgent {
     const agent = this.#agents.get(hello);
     if (!agent || agent.state === 'gone') {
       throw new RefusedError({
@@ -143,6 +144,7 @@ export class AgentConnector {
         message: `ClusterMismatch: the agent runs in a cluster whose kube-system has another UID than cluster '${agent.name}' was registered with; if this is a copy, import it as a cluster of its own`,
       });
     }
+    return agent;
   }
 
   /** Once for each: it goes on trying. The agent's key was verified, so somebody has copied it. */

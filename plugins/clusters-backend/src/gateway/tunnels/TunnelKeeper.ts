@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { JsonObject } from '@backstage/types';
 import { toError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AGENT_CONTROL_PATHS } from '@rigging/backstage-plugin-clusters-common';
@@ -34,7 +36,11 @@ export class TunnelKeeper {
     this.#options = options;
   }
 
-  async keep(tunnel: HubTunnel): Promise<void> {
+  /** Enters the tunnel of an agent that showed this key when it came. */
+  async keep(
+    tunnel: HubTunnel,
+    shown: { publicKey: JsonObject },
+  ): Promise<void> {
     const { directory, tunnels, registry, logger, now } = this.#options;
     const own = OwnTunnel.create({
       tunnel,
@@ -71,6 +77,11 @@ export class TunnelKeeper {
       const agent = await registry.findAgent(own.entry.clusterId);
       if (!agent || agent.state === 'gone') {
         tunnel.terminate('the cluster was removed');
+        return;
+      }
+      // Whoever holds a handshake back is not there when the tunnels of a replaced key are cut.
+      if (!isDeepStrictEqual(agent.publicKey, shown.publicKey)) {
+        tunnel.terminate("the agent's key was replaced");
         return;
       }
     } catch (error) {
