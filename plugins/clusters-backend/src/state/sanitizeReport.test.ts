@@ -68,6 +68,26 @@ describe('sanitizeReport', () => {
     expect(JSON.stringify(cluster).length).toBeLessThan(20_000);
   });
 
+  it.each(['\u202e', '\u2066', '\u200b', '\ufeff', '\u2028', '\u009b'])(
+    'takes %j out, which would make a page say something else (54)',
+    character => {
+      const text = `all is ${character}well`;
+      const clean = sanitizeReport(
+        report({
+          distribution: text,
+          events: [
+            {
+              ...{ reason: text, message: text, object: text, count: 1 },
+              lastSeenAt: '2026-11-21T00:00:00Z',
+            },
+          ],
+        }),
+      );
+      expect(JSON.stringify(clean)).not.toContain(character);
+      expect(clean?.cluster?.events[0].message).toBe('all is  well');
+    },
+  );
+
   it.each([
     ['nothing', undefined],
     ['a text', 'hello'],

@@ -10,8 +10,9 @@ const text = (max: number) =>
     .string()
     .max(1_000_000)
     .transform(value =>
-      // Control characters could forge lines in a log or a terminal.
-      value.slice(0, max).replace(/[\p{Cc}\u2028\u2029]/gu, ' '),
+      // Control characters could forge lines in a log or a terminal, formatting ones
+      // (text from right to left, of no width) what a page seems to say.
+      value.slice(0, max).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' '),
     );
 const count = z.number().int().min(0).max(1_000_000_000);
 const quantity = z
