@@ -89,4 +89,43 @@ describe('secrets', () => {
       expect.arrayContaining(['publicKey', 'clusterUid']),
     );
   });
+
+  it('says nothing of the credentials of people and of its own key (70)', async () => {
+    const canary = 'canary-5e1f';
+    const { told, features } = recordAll();
+    const { server, signals } = await startClustersBackend({
+      features,
+      config: {
+        clusters: { encryption: { keys: [{ secret: canary.repeat(4) }] } },
+      },
+    });
+    const user = mockCredentials.user.header('user:default/canary-jane');
+    const created = await request(server)
+      .post('/api/clusters/clusters')
+      .set('Authorization', user)
+      .send({ name: 'west' });
+    const heard: string[] = [JSON.stringify(created.body)];
+    const pod = '/clusters/west/k8s/api/v1/namespaces/a/pods/b';
+    for (const [path, headers] of [
+      [`${pod}?token=${canary}`, { authorization: user }],
+      [`${pod}/exec?command=${canary}`, { authorization: user }],
+      [pod, { authorization: `Bearer ${canary}` }],
+      [pod, { cookie: `backstage-auth=${canary}` }],
+      [pod, { authorization: user, 'impersonate-user': canary }],
+      [pod, { authorization: user, 'x-remote-user': canary }],
+      ['/clusters/west/manifest', { authorization: `Bearer rgr.${canary}` }],
+      ['/agent/connect', { authorization: `Bearer ${canary}` }],
+    ] as const) {
+      const answer = await request(server)
+        .get(`/api/clusters${path}`)
+        .set(headers);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      heard.push(answer.text, JSON.stringify(answer.headers));
+    }
+    expect(told.length).toBeGreaterThan(5);
+    const everything = JSON.stringify([heard, told, signals]);
+    expect(everything).not.toContain(canary);
+    expect(everything).not.toContain('mock-user-token');
+    expect(everything).not.toContain('"d":');
+  });
 });

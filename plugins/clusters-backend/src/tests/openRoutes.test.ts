@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { RawHttpClient } from '@rigging/tunnel/testUtils';
 import request from 'supertest';
 import { spec } from '../schema/openapi/generated/router';
 import { registrationBody } from '../__testUtils__/registrationBody';
@@ -15,10 +16,14 @@ const PATHS = [
   '/agent/connect',
   '/agent/hello/../../clusters',
   '/clusters/west/k8s/api',
+  '/clusters/west/k8s/api/v1/namespaces/a/pods/b/exec',
+  '/gateway/cleanup',
   '/clusters/west/manifest/../../west',
   '/clusters/west%2fmanifest',
   '/openapi.json',
 ];
+
+jest.setTimeout(60_000);
 
 describe('open routes', () => {
   it('lets nobody in without a token but to hello', async () => {
@@ -52,6 +57,36 @@ describe('open routes', () => {
       .get('/api/clusters/clusters/west')
       .set('Authorization', mockCredentials.user.header());
     expect(kept.status).toBe(200);
+  });
+
+  it('upgrades nobody without a token (75)', async () => {
+    const { server } = await startClustersBackend();
+    const statuses: unknown[] = [];
+    for (const path of PATHS) {
+      for (const [method, protocol] of [
+        ['GET', 'websocket'],
+        ['POST', 'SPDY/3.1'],
+        ['GET', 'h2c'],
+      ]) {
+        const client = await RawHttpClient.connect({ port: server.port() });
+        client.send(
+          [
+            `${method} /api/clusters${path} HTTP/1.1`,
+            'Host: hub.example.com',
+            'Connection: Upgrade',
+            `Upgrade: ${protocol}`,
+            'Sec-WebSocket-Version: 13',
+            'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+            'Content-Length: 0',
+            '\r\n',
+          ].join('\r\n'),
+        );
+        const answer = await client.response();
+        client.close();
+        statuses.push([path, answer?.status]);
+      }
+    }
+    expect(statuses).not.toContainEqual([expect.anything(), 101]);
   });
 
   it('gives a registration token no other right than to register and to read its manifest', async () => {
