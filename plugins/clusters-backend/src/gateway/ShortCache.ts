@@ -1,6 +1,9 @@
-type Entry<V> = { until: number; value: Promise<V> };
+type Entry<V> = { until: number; value: Promise<V>; isRenewing: boolean };
 
-/** Remembers answers for a moment, so that a burst of requests asks once. Failures are not remembered. */
+/**
+ * Remembers answers for a moment, so that a burst of requests asks once. An answer that is in use is asked for again
+ * at half its time, so that nobody waits for that; none is used for longer than its time. Failures are not remembered.
+ */
 export class ShortCache<V> {
   readonly #ttlMs: number;
   readonly #maxEntries: number;
@@ -27,19 +30,37 @@ export class ShortCache<V> {
 
   async get(key: string, load: () => Promise<V>): Promise<V> {
     const known = this.#entries.get(key);
-    if (known && known.until > this.#now()) {
-      return known.value;
+    const now = this.#now();
+    if (!known || known.until <= now) {
+      return this.#remember(key, now, load()).value;
     }
-    const entry = { until: this.#now() + this.#ttlMs, value: load() };
+    if (!known.isRenewing && known.until - now < this.#ttlMs / 2) {
+      known.isRenewing = true;
+      load().then(
+        value => {
+          if (this.#entries.get(key) === known) {
+            this.#remember(key, now, Promise.resolve(value));
+          }
+        },
+        () => this.#forget(key, known),
+      );
+    }
+    return known.value;
+  }
+
+  #remember(key: string, since: number, value: Promise<V>): Entry<V> {
+    const entry = { until: since + this.#ttlMs, value, isRenewing: false };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    entry.value.catch(() => {
-      if (this.#entries.get(key) === entry) {
-        this.#entries.delete(key);
-      }
-    });
+    value.catch(() => this.#forget(key, entry));
     this.#removeOldest();
-    return entry.value;
+    return entry;
+  }
+
+  #forget(key: string, entry: Entry<V>): void {
+    if (this.#entries.get(key) === entry) {
+      this.#entries.delete(key);
+    }
   }
 
   delete(key: string): void {
