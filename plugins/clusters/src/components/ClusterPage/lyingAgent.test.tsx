@@ -87,20 +87,23 @@ describe('texts of a lying agent (54, 74)', () => {
     expectHarmless();
   });
 
-  it('are texts where Kubernetes objects are listed', async () => {
+  it.each([
+    ['nodes', `node ${MARKUP}`],
+    ['namespaces', `node ${MARKUP}`],
+    ['events', `said ${MARKUP}`],
+  ])('are texts where %s are listed', async (tab, said) => {
     const api = FakeClustersApi.create([lyingCluster()]);
-    for (const list of Object.values(api.objects)) {
-      for (const object of list) {
-        Object.assign(object.metadata ?? {}, {
-          name: `node ${LIE}`,
-          labels: { 'node-role.kubernetes.io/worker': LIE },
-          annotations: { note: LIE },
-        });
-      }
+    for (const object of Object.values(api.objects).flat()) {
+      Object.assign(object, { message: `said ${LIE}`, reason: LIE });
+      Object.assign(object.metadata ?? {}, {
+        name: `node ${LIE}`,
+        labels: { 'node-role.kubernetes.io/worker': LIE },
+        annotations: { note: LIE },
+      });
     }
-    renderClusters({ path: '/clusters/liar/nodes', api });
-    await screen.findAllByRole('row', { name: /node </ });
-    expect(document.body.textContent).toContain(`node ${MARKUP}`);
+    renderClusters({ path: `/clusters/liar/${tab}`, api });
+    await screen.findAllByRole('row', { name: /onerror/ });
+    expect(document.body.textContent).toContain(said);
     expectHarmless();
   });
 });
