@@ -1,25 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http2';
 import { InputError } from '@backstage/errors';
+import { HOP_BY_HOP_HEADERS } from '@rigging/backstage-plugin-clusters-common';
 
 // Ours to set, another hop's, or a way to tell the API server who is asking.
 const dropped = new Set([
+  ...HOP_BY_HOP_HEADERS,
   'authorization',
-  'connection',
   'cookie',
   'expect',
   'forwarded',
   'front-proxy-client',
   'host',
-  'http2-settings',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
   'set-cookie',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
   'via',
   'x-http-method',
   'x-http-method-override',

@@ -1,20 +1,12 @@
 import type { OutgoingHttpHeaders } from 'node:http2';
+import { HOP_BY_HOP_HEADERS } from '@rigging/backstage-plugin-clusters-common';
 
 const dropped = new Set([
+  ...HOP_BY_HOP_HEADERS,
   'alt-svc',
   'clear-site-data',
-  'connection',
-  'http2-settings',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
   'set-cookie',
   'set-cookie2',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
 ]);
 
 /** What of the API server's headers goes back to the hub. */

@@ -1,2 +1,3 @@
 export * from './builtInAccess';
+export * from './hopByHopHeaders';
 export * from './types';

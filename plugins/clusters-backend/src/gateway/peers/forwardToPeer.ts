@@ -12,6 +12,7 @@ import { takeSocket } from '../upgrades/takeSocket';
 import { RefusedError } from '../proxy/RefusedError';
 import { FORWARDED_HEADER } from './FORWARDED_HEADER';
 import { NOT_HERE_HEADER } from './NOT_HERE_HEADER';
+import { HOP_BY_HOP_HEADERS } from '@rigging/backstage-plugin-clusters-common';
 
 type PeerForward = {
   req: IncomingMessage;
@@ -30,19 +31,12 @@ const agents = {
   'http:': new http.Agent({ keepAlive: true, maxSockets: Infinity }),
   'https:': new https.Agent({ keepAlive: true, maxSockets: Infinity }),
 };
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'http2-settings',
-  'expect',
-  'host',
+const notForwarded = new Set([
+  ...HOP_BY_HOP_HEADERS,
   'cookie',
+  'expect',
   'forwarded',
+  'host',
 ]);
 
 /**
@@ -128,7 +122,7 @@ function openRequest(forward: PeerForward) {
   const isTls = url.protocol === 'https:';
   const headers: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(req.headers)) {
-    if (!hopByHop.has(name) && !name.startsWith('x-forwarded-')) {
+    if (!notForwarded.has(name) && !name.startsWith('x-forwarded-')) {
       headers[name] = value;
     }
   }
@@ -159,7 +153,7 @@ function passOn(
 ): void {
   res.statusCode = answer.statusCode ?? 502;
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (!hopByHop.has(name) && value !== undefined) {
+    if (!notForwarded.has(name) && value !== undefined) {
       res.setHeader(name, value);
     }
   }

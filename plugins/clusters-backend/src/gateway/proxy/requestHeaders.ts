@@ -1,24 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { HOP_BY_HOP_HEADERS } from '@rigging/backstage-plugin-clusters-common';
 
 const plainName = /^[a-z0-9-]+$/;
 const dropped = new Set([
+  ...HOP_BY_HOP_HEADERS,
   'authorization',
-  'connection',
   'cookie',
   'cookie2',
   'expect',
   'forwarded',
   'host',
-  'http2-settings',
-  'keep-alive',
   'origin',
-  'proxy-authorization',
-  'proxy-connection',
   'referer',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
   'via',
   'x-http-method',
   'x-http-method-override',

@@ -1,17 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http2';
+import { HOP_BY_HOP_HEADERS } from '@rigging/backstage-plugin-clusters-common';
 
 const dropped = new Set([
+  ...HOP_BY_HOP_HEADERS,
   'alt-svc',
   'clear-site-data',
-  'connection',
   'content-security-policy',
   'content-security-policy-report-only',
   'expect-ct',
-  'keep-alive',
   'link',
   'nel',
-  'proxy-authenticate',
-  'proxy-connection',
   'public-key-pins',
   'refresh',
   'report-to',
@@ -21,9 +19,6 @@ const dropped = new Set([
   'set-cookie2',
   'sourcemap',
   'strict-transport-security',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
   'www-authenticate',
   'x-frame-options',
   'x-sourcemap',
