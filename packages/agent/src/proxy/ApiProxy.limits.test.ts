@@ -1,6 +1,4 @@
-import { connectProxy } from '../testUtils/connectProxy';
-import { FakeApiServer } from '../testUtils/FakeApiServer';
-import { TestHub } from '../testUtils/TestHub';
+import { useProxy } from '../testUtils/useProxy';
 
 jest.setTimeout(180_000);
 
@@ -8,31 +6,7 @@ const pods = '/api/v1/namespaces/default/pods';
 const exec = `${pods}/web/exec?command=sh`;
 
 describe('What the cluster’s owner allows', () => {
-  let hub: TestHub;
-  let api: FakeApiServer;
-  let proxy: Awaited<ReturnType<typeof connectProxy>>;
-
-  async function start(
-    options: Partial<Parameters<typeof connectProxy>[0]> = {},
-  ) {
-    proxy = await connectProxy({
-      hub,
-      server: api.url,
-      token: 'agents-own',
-      ...options,
-    });
-  }
-
-  beforeEach(async () => {
-    api = await FakeApiServer.start();
-    hub = await TestHub.start();
-  });
-
-  afterEach(async () => {
-    await proxy?.stop();
-    await hub.stop();
-    await api.stop();
-  });
+  const test = useProxy();
 
   it.each([
     ['view', 'POST', pods],
@@ -48,9 +22,9 @@ describe('What the cluster’s owner allows', () => {
   ] as const)(
     'with ceiling %s refuses %s %s',
     async (ceiling, method, path) => {
-      await start({ ceiling });
+      await test.start({ ceiling });
 
-      const { status } = await hub.request({
+      const { status } = await test.hub.request({
         method,
         path,
         ...(method === 'CONNECT' && {
@@ -62,20 +36,23 @@ describe('What the cluster’s owner allows', () => {
       });
 
       expect(status).toBe(403);
-      expect(api.connections).toBe(0);
-      expect(proxy.audit).toMatchObject([
+      expect(test.api.connections).toBe(0);
+      expect(test.proxy.audit).toMatchObject([
         { user: 'user:default/jane', status: 403 },
       ]);
     },
   );
 
   it('holds the kill switch at once', async () => {
-    await start();
-    expect((await hub.request({ path: pods })).status).toBe(200);
+    await test.start();
+    expect((await test.hub.request({ path: pods })).status).toBe(200);
 
-    proxy.killSwitch.state = { status: 'known', disabled: new Set(['all']) };
+    test.proxy.killSwitch.state = {
+      status: 'known',
+      disabled: new Set(['all']),
+    };
 
-    const { status, headers } = await hub.request({ path: pods });
+    const { status, headers } = await test.hub.request({ path: pods });
     expect(status).toBe(403);
     expect(headers['rigging-agent-reason']).toBe('SwitchedOff');
   });

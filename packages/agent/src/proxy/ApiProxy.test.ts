@@ -1,54 +1,30 @@
-import { connectProxy } from '../testUtils/connectProxy';
-import { FakeApiServer } from '../testUtils/FakeApiServer';
-import { TestHub } from '../testUtils/TestHub';
+import { useProxy } from '../testUtils/useProxy';
 
 jest.setTimeout(180_000);
 
 const pods = '/api/v1/namespaces/default/pods';
 
 describe('ApiProxy', () => {
-  let hub: TestHub;
-  let api: FakeApiServer;
-  let proxy: Awaited<ReturnType<typeof connectProxy>>;
-
-  async function start(
-    options: Partial<Parameters<typeof connectProxy>[0]> = {},
-  ) {
-    proxy = await connectProxy({
-      hub,
-      server: api.url,
-      token: 'agents-own',
-      ...options,
-    });
-  }
-
-  beforeEach(async () => {
-    api = await FakeApiServer.start();
-    hub = await TestHub.start();
-  });
-
-  afterEach(async () => {
-    await proxy?.stop();
-    await hub.stop();
-    await api.stop();
-  });
+  const test = useProxy();
 
   describe('identity', () => {
     it('says who asks, with the agent’s own credential', async () => {
-      await start();
+      await test.start();
 
-      await hub.request({
+      await test.hub.request({
         path: pods,
         user: 'user:default/jane',
         groups: ['rigging:a', 'rigging:b'],
       });
 
-      expect(api.valuesOf('impersonate-user')).toEqual(['user:default/jane']);
-      expect(api.valuesOf('impersonate-group')).toEqual([
+      expect(test.api.valuesOf('impersonate-user')).toEqual([
+        'user:default/jane',
+      ]);
+      expect(test.api.valuesOf('impersonate-group')).toEqual([
         'rigging:a',
         'rigging:b',
       ]);
-      expect(api.valuesOf('authorization')).toEqual(['Bearer agents-own']);
+      expect(test.api.valuesOf('authorization')).toEqual(['Bearer agents-own']);
     });
 
     it.each([
@@ -66,23 +42,23 @@ describe('ApiProxy', () => {
       ['rigging-upgrade', 'websocket'],
       ['x-backstage-token', 'secret'],
     ])('does not pass on a client’s %s', async (name, value) => {
-      await start();
+      await test.start();
 
-      await hub.request({ path: pods, headers: { [name]: value } });
+      await test.hub.request({ path: pods, headers: { [name]: value } });
 
-      expect(api.seen).toHaveLength(1);
-      expect(api.valuesOf(name)).not.toContain(value);
+      expect(test.api.seen).toHaveLength(1);
+      expect(test.api.valuesOf(name)).not.toContain(value);
     });
 
     it('keeps a client’s credential to itself', async () => {
-      await start();
+      await test.start();
 
-      await hub.request({
+      await test.hub.request({
         path: pods,
         headers: { authorization: 'Bearer clients-own' },
       });
 
-      expect(api.valuesOf('authorization')).toEqual(['Bearer agents-own']);
+      expect(test.api.valuesOf('authorization')).toEqual(['Bearer agents-own']);
     });
 
     it.each(
@@ -102,10 +78,13 @@ describe('ApiProxy', () => {
         },
       }),
     )('refuses a request whose identity is %s', async (_, request) => {
-      await start();
-      const text = JSON.stringify(request).replace('CLUSTER', hub.clusterId);
+      await test.start();
+      const text = JSON.stringify(request).replace(
+        'CLUSTER',
+        test.hub.clusterId,
+      );
 
-      const { status, headers } = await hub.request({
+      const { status, headers } = await test.hub.request({
         path: pods,
         ...JSON.parse(text),
         ...('sealed' in request && { sealed: request.sealed }),
@@ -113,35 +92,39 @@ describe('ApiProxy', () => {
 
       expect(status).toBe(403);
       expect(headers['rigging-agent-reason']).toBe('IdentityRefused');
-      expect(api.connections).toBe(0);
-      expect(proxy.audit).toMatchObject([{ status: 403 }]);
+      expect(test.api.connections).toBe(0);
+      expect(test.proxy.audit).toMatchObject([{ status: 403 }]);
     });
 
     it('refuses an identity that was used before, or for another path', async () => {
-      await start();
-      const tunnel = await hub.connected();
+      await test.start();
+      const tunnel = await test.hub.connected();
       const context = {
-        cluster: hub.clusterId,
+        cluster: test.hub.clusterId,
         requestId: '1',
         user: 'user:default/jane',
         groups: [],
       };
-      const value = hub.seal(tunnel, { method: 'GET', path: pods }, context);
+      const value = test.hub.seal(
+        tunnel,
+        { method: 'GET', path: pods },
+        context,
+      );
       const once_ = { path: pods, sealed: { value } };
 
-      const first = await hub.request(once_);
-      const again = await hub.request(once_);
-      const other = await hub.request({
+      const first = await test.hub.request(once_);
+      const again = await test.hub.request(once_);
+      const other = await test.hub.request({
         path: '/api/v1/secrets',
         sealed: {
-          value: hub.seal(tunnel, { method: 'GET', path: pods }, context),
+          value: test.hub.seal(tunnel, { method: 'GET', path: pods }, context),
         },
       });
 
       expect([first.status, again.status, other.status]).toEqual([
         200, 403, 403,
       ]);
-      expect(api.seen).toHaveLength(1);
+      expect(test.api.seen).toHaveLength(1);
     });
 
     it.each([
@@ -157,48 +140,51 @@ describe('ApiProxy', () => {
       '',
       `user:default/${'a'.repeat(1024)}`,
     ])('refuses the user %j', async user => {
-      await start();
+      await test.start();
 
-      const { status } = await hub.request({ path: pods, user });
+      const { status } = await test.hub.request({ path: pods, user });
 
       expect(status).toBe(403);
-      expect(api.connections).toBe(0);
+      expect(test.api.connections).toBe(0);
     });
 
     it.each(['system:masters', 'rigging:ä', 'rigging:a\nb', 'Rigging:a'])(
       'refuses the group %j',
       async group => {
-        await start();
+        await test.start();
 
-        const { status } = await hub.request({ path: pods, groups: [group] });
+        const { status } = await test.hub.request({
+          path: pods,
+          groups: [group],
+        });
 
         expect(status).toBe(403);
-        expect(api.connections).toBe(0);
+        expect(test.api.connections).toBe(0);
       },
     );
 
     it('passes 200 groups on', async () => {
-      await start();
+      await test.start();
       const groups = Array.from({ length: 200 }, (_, i) => `rigging:g${i}`);
 
-      const { status } = await hub.request({
+      const { status } = await test.hub.request({
         path: pods,
         groups,
       });
 
       expect(status).toBe(200);
-      expect(api.valuesOf('impersonate-group')).toEqual(groups);
+      expect(test.api.valuesOf('impersonate-group')).toEqual(groups);
     });
 
     it('leaves groups out that a lower ceiling cannot impersonate', async () => {
-      await start({ ceiling: 'view' });
+      await test.start({ ceiling: 'view' });
 
-      await hub.request({
+      await test.hub.request({
         path: pods,
         groups: ['rigging:cluster:read-only', 'rigging:project:a:member'],
       });
 
-      expect(api.valuesOf('impersonate-group')).toEqual([
+      expect(test.api.valuesOf('impersonate-group')).toEqual([
         'rigging:cluster:read-only',
       ]);
     });
@@ -220,46 +206,46 @@ describe('ApiProxy', () => {
       '/http://169.254.169.254/latest',
       '/api/v1/pods?a=b#c',
     ])('refuses %s', async path => {
-      await start();
+      await test.start();
 
-      const { status, headers } = await hub.request({ path });
+      const { status, headers } = await test.hub.request({ path });
 
       expect(status).toBe(400);
       expect(headers['rigging-agent-reason']).toBe('MalformedPath');
-      expect(api.connections).toBe(0);
+      expect(test.api.connections).toBe(0);
     });
 
     it('sends others on as they came', async () => {
-      await start();
+      await test.start();
       const path =
         '/apis/a.b%2Dc/v1/x%3Ay?labelSelector=a%3D%2F..%2F&watch=true';
 
-      await hub.request({ path });
+      await test.hub.request({ path });
 
-      expect(api.seen[0].url).toBe(path);
+      expect(test.api.seen[0].url).toBe(path);
     });
 
     it('does not follow redirects, and drops those that lead away', async () => {
-      await start();
-      api.answer = (_request, response) => {
+      await test.start();
+      test.api.answer = (_request, response) => {
         response.writeHead(302, { location: 'http://169.254.169.254/' });
         response.end();
       };
 
-      const { status, headers } = await hub.request({ path: pods });
+      const { status, headers } = await test.hub.request({ path: pods });
 
       expect(status).toBe(302);
       expect(headers.location).toBeUndefined();
-      expect(api.connections).toBe(1);
+      expect(test.api.connections).toBe(1);
     });
   });
 
   it('keeps a record of each request, without values', async () => {
-    await start();
+    await test.start();
 
-    await hub.request({ path: `${pods}?token=secret&watch=true` });
+    await test.hub.request({ path: `${pods}?token=secret&watch=true` });
 
-    expect(proxy.audit).toEqual([
+    expect(test.proxy.audit).toEqual([
       expect.objectContaining({
         requestId: 'request-1',
         user: 'user:default/jane',
@@ -269,6 +255,6 @@ describe('ApiProxy', () => {
         status: 200,
       }),
     ]);
-    expect(JSON.stringify(proxy.audit)).not.toContain('secret');
+    expect(JSON.stringify(test.proxy.audit)).not.toContain('secret');
   });
 });

@@ -1,49 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { connectProxy } from '../testUtils/connectProxy';
-import { FakeApiServer } from '../testUtils/FakeApiServer';
 import { TestHub } from '../testUtils/TestHub';
+import { useProxy } from '../testUtils/useProxy';
 
 jest.setTimeout(180_000);
 
 const pods = '/api/v1/namespaces/default/pods';
 
 describe('A forwarded request', () => {
-  let hub: TestHub;
-  let api: FakeApiServer;
-  let proxy: Awaited<ReturnType<typeof connectProxy>>;
-
-  async function start(
-    options: Partial<Parameters<typeof connectProxy>[0]> = {},
-  ) {
-    proxy = await connectProxy({
-      hub,
-      server: api.url,
-      token: 'agents-own',
-      ...options,
-    });
-  }
-
-  beforeEach(async () => {
-    api = await FakeApiServer.start();
-    hub = await TestHub.start();
-  });
-
-  afterEach(async () => {
-    await proxy?.stop();
-    await hub.stop();
-    await api.stop();
-  });
+  const test = useProxy();
 
   it('sends 100 MB both ways, byte for byte', async () => {
-    await start();
+    await test.start();
     const size = 100 * 1024 * 1024;
     const piece = randomBytes(1024 * 1024);
     const sent = createHash('sha256');
     const echoed = createHash('sha256');
-    api.answer = (request, response) => request.pipe(response);
+    test.api.answer = (request, response) => request.pipe(response);
 
-    const stream = hub.open(
+    const stream = test.hub.open(
       {
         method: 'POST',
         path: pods,
@@ -67,19 +42,19 @@ describe('A forwarded request', () => {
 
     expect(await received).toBe(size);
     expect(echoed.digest('hex')).toBe(sent.digest('hex'));
-    expect(api.seen[0].headers['content-length']).toBe(String(size));
+    expect(test.api.seen[0].headers['content-length']).toBe(String(size));
   });
 
   it('passes a watch’s events on one by one', async () => {
-    await start();
+    await test.start();
     let push: (line: string) => void = () => {};
-    api.answer = (_request, response) => {
+    test.api.answer = (_request, response) => {
       response.writeHead(200);
       push = line => response.write(line);
       push('1\n');
     };
 
-    const stream = hub.open({ path: `${pods}?watch=true` });
+    const stream = test.hub.open({ path: `${pods}?watch=true` });
     const [first] = await once(stream, 'data');
     push('2\n');
     const [second] = await once(stream, 'data');
@@ -89,16 +64,16 @@ describe('A forwarded request', () => {
   });
 
   it('ends the API server’s work when the client leaves', async () => {
-    await start();
+    await test.start();
     const closed = new Promise<string>(resolve => {
-      api.answer = (request, response) => {
+      test.api.answer = (request, response) => {
         response.writeHead(200);
         response.write('x');
         request.socket.once('close', () => resolve('closed'));
       };
     });
 
-    const stream = hub.open({ path: `${pods}?watch=true` });
+    const stream = test.hub.open({ path: `${pods}?watch=true` });
     await once(stream, 'data');
     stream.close();
 
@@ -106,24 +81,24 @@ describe('A forwarded request', () => {
   });
 
   it('does not take a cut answer for a whole one', async () => {
-    await start();
-    api.answer = (request, response) => {
+    await test.start();
+    test.api.answer = (request, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('x');
       setImmediate(() => request.socket.destroy());
     };
 
-    await expect(hub.request({ path: pods })).rejects.toThrow();
+    await expect(test.hub.request({ path: pods })).rejects.toThrow();
   });
 
   it('answers before the body has been sent', async () => {
-    await start();
-    api.answer = (_request, response) => {
+    await test.start();
+    test.api.answer = (_request, response) => {
       response.writeHead(413, { connection: 'close' });
       response.end('too large');
     };
 
-    const stream = hub.open(
+    const stream = test.hub.open(
       { method: 'POST', path: pods },
       { endStream: false },
     );
@@ -135,10 +110,10 @@ describe('A forwarded request', () => {
   });
 
   it('lets the client begin when it expects to be told', async () => {
-    await start();
-    api.answer = (request, response) => request.pipe(response);
+    await test.start();
+    test.api.answer = (request, response) => request.pipe(response);
 
-    const stream = hub.open(
+    const stream = test.hub.open(
       { method: 'POST', path: pods, headers: { expect: '100-continue' } },
       { endStream: false },
     );
@@ -147,13 +122,13 @@ describe('A forwarded request', () => {
     const { body } = await TestHub.answerOf(stream);
 
     expect(String(body)).toBe('now');
-    expect(api.seen[0].headers.expect).toBeUndefined();
+    expect(test.api.seen[0].headers.expect).toBeUndefined();
   });
 
   it('smuggles no second request', async () => {
-    await start();
+    await test.start();
 
-    const stream = hub.open(
+    const stream = test.hub.open(
       { method: 'POST', path: pods, headers: { 'content-length': '3' } },
       { endStream: false },
     );
@@ -162,13 +137,15 @@ describe('A forwarded request', () => {
     stream.end('abcGET /api/v1/secrets HTTP/1.1\r\nhost: a\r\n\r\n');
     await closed;
 
-    expect(api.seen.map(({ url }) => url)).not.toContain('/api/v1/secrets');
+    expect(test.api.seen.map(({ url }) => url)).not.toContain(
+      '/api/v1/secrets',
+    );
   });
 
   it('says so when the API server is away', async () => {
-    await start({ server: 'http://127.0.0.1:9' });
+    await test.start({ server: 'http://127.0.0.1:9' });
 
-    const { status, headers, body } = await hub.request({
+    const { status, headers, body } = await test.hub.request({
       method: 'POST',
       path: pods,
       body: Buffer.alloc(1024 * 1024),
@@ -183,27 +160,27 @@ describe('A forwarded request', () => {
   });
 
   it('does not tell the client that its own credential is bad when the agent’s is', async () => {
-    await start();
-    api.answer = (_request, response) => {
+    await test.start();
+    test.api.answer = (_request, response) => {
       response.writeHead(401);
       response.end('token agents-own expired');
     };
 
-    const { status, body } = await hub.request({ path: pods });
+    const { status, body } = await test.hub.request({ path: pods });
 
     expect(status).toBe(502);
     expect(String(body)).not.toContain('agents-own');
   });
 
   it('drops what only an origin may set', async () => {
-    await start();
-    api.answer = (_request, response) => {
+    await test.start();
+    test.api.answer = (_request, response) => {
       response.setHeader('set-cookie', 'a=b');
       response.setHeader('rigging-agent-reason', 'Forged');
       response.end();
     };
 
-    const { headers } = await hub.request({ path: pods });
+    const { headers } = await test.hub.request({ path: pods });
 
     expect(headers['set-cookie']).toBeUndefined();
     expect(headers['rigging-agent-reason']).toBeUndefined();

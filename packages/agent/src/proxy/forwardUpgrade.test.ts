@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { connectProxy } from '../testUtils/connectProxy';
-import { FakeApiServer } from '../testUtils/FakeApiServer';
 import { HubRequest, TestHub } from '../testUtils/TestHub';
+import { useProxy } from '../testUtils/useProxy';
 
 jest.setTimeout(180_000);
 
@@ -27,31 +26,7 @@ const webSocket: HubRequest = {
 };
 
 describe('A forwarded upgrade', () => {
-  let hub: TestHub;
-  let api: FakeApiServer;
-  let proxy: Awaited<ReturnType<typeof connectProxy>>;
-
-  async function start(
-    options: Partial<Parameters<typeof connectProxy>[0]> = {},
-  ) {
-    proxy = await connectProxy({
-      hub,
-      server: api.url,
-      token: 'agents-own',
-      ...options,
-    });
-  }
-
-  beforeEach(async () => {
-    api = await FakeApiServer.start();
-    hub = await TestHub.start();
-  });
-
-  afterEach(async () => {
-    await proxy?.stop();
-    await hub.stop();
-    await api.stop();
-  });
+  const test = useProxy();
 
   const switched = (headers: Record<string, string>) =>
     [
@@ -67,13 +42,13 @@ describe('A forwarded upgrade', () => {
     ].join('\r\n');
 
   it('carries bytes both ways, the first ones included', async () => {
-    await start();
-    api.upgrade = (_request, socket) => {
+    await test.start();
+    test.api.upgrade = (_request, socket) => {
       socket.write(`${switched({})}hello`);
       socket.pipe(socket);
     };
 
-    const stream = hub.open(webSocket, { endStream: false });
+    const stream = test.hub.open(webSocket, { endStream: false });
     const [headers] = await once(stream, 'response');
     expect(headers).toMatchObject({
       ':status': 200,
@@ -95,15 +70,15 @@ describe('A forwarded upgrade', () => {
   });
 
   it('says who asks, and keeps the browser’s token', async () => {
-    await start();
-    api.upgrade = (_request, socket) => socket.end(switched({}));
+    await test.start();
+    test.api.upgrade = (_request, socket) => socket.end(switched({}));
 
-    const stream = hub.open(webSocket, { endStream: false });
+    const stream = test.hub.open(webSocket, { endStream: false });
     await once(stream, 'response');
     stream.close();
 
-    expect(api.seen[0].method).toBe('GET');
-    expect(api.seen[0].headers).toMatchObject({
+    expect(test.api.seen[0].method).toBe('GET');
+    expect(test.api.seen[0].headers).toMatchObject({
       'impersonate-user': 'user:default/jane',
       authorization: 'Bearer agents-own',
       'sec-websocket-protocol': 'v5.channel.k8s.io',
@@ -111,13 +86,13 @@ describe('A forwarded upgrade', () => {
   });
 
   it('posts SPDY', async () => {
-    await start();
-    api.upgrade = (_request, socket) => {
+    await test.start();
+    test.api.upgrade = (_request, socket) => {
       const lines = ['connection: Upgrade', 'upgrade: SPDY/3.1'];
       socket.end(`HTTP/1.1 101 X\r\n${lines.join('\r\n')}\r\n\r\n`);
     };
 
-    const stream = hub.open(
+    const stream = test.hub.open(
       {
         method: 'CONNECT',
         path: exec,
@@ -129,7 +104,7 @@ describe('A forwarded upgrade', () => {
     stream.close();
 
     expect(headers['rigging-upgrade-status']).toBe('101');
-    expect(api.seen[0].method).toBe('POST');
+    expect(test.api.seen[0].method).toBe('POST');
   });
 
   it.each([
@@ -137,9 +112,9 @@ describe('A forwarded upgrade', () => {
     ['another subprotocol', { 'sec-websocket-protocol': 'v9.evil' }],
     ['an answer to another question', { 'sec-websocket-accept': 'abc' }],
   ])('refuses a switch to %s', async (_, headers) => {
-    await start();
+    await test.start();
     const closed = new Promise<void>(resolve => {
-      api.upgrade = (_request, socket) => {
+      test.api.upgrade = (_request, socket) => {
         socket.once('end', () => resolve());
         socket.once('close', () => resolve());
         socket.resume();
@@ -147,7 +122,7 @@ describe('A forwarded upgrade', () => {
       };
     });
 
-    const stream = hub.open(webSocket, { endStream: false });
+    const stream = test.hub.open(webSocket, { endStream: false });
     const { status, headers: answered } = await TestHub.answerOf(stream);
 
     expect(status).toBe(502);
@@ -156,19 +131,19 @@ describe('A forwarded upgrade', () => {
   });
 
   it('leaves no pipe open when the API server refuses', async () => {
-    await start();
+    await test.start();
     let end: () => void = () => {};
     const ended = new Promise<void>(resolve => {
       end = resolve;
     });
-    api.upgrade = (_request, socket) => {
+    test.api.upgrade = (_request, socket) => {
       socket.once('end', end);
       socket.once('close', end);
       socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 2\r\n\r\nno');
-      socket.on('data', chunk => api.seen.push(chunk as never));
+      socket.on('data', chunk => test.api.seen.push(chunk as never));
     };
 
-    const stream = hub.open(webSocket, { endStream: false });
+    const stream = test.hub.open(webSocket, { endStream: false });
     stream.on('error', () => {});
     stream.write('GET /api/v1/secrets HTTP/1.1\r\n\r\n');
     const { status, body, headers } = await TestHub.answerOf(stream);
@@ -177,18 +152,18 @@ describe('A forwarded upgrade', () => {
     expect(headers['rigging-upgrade-status']).toBe('403');
     stream.close();
     await ended;
-    expect(api.seen).toHaveLength(1);
+    expect(test.api.seen).toHaveLength(1);
   });
 
   it('refuses other protocols', async () => {
-    await start();
+    await test.start();
 
-    const { status } = await hub.request({
+    const { status } = await test.hub.request({
       ...webSocket,
       headers: { ':protocol': 'h2c', 'rigging-upgrade': 'h2c' },
     });
 
     expect(status).toBe(405);
-    expect(api.connections).toBe(0);
+    expect(test.api.connections).toBe(0);
   });
 });

@@ -15,11 +15,11 @@ import {
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   clustersApiRef,
-  errorMessage,
   useLanguage,
 } from '@rigging/backstage-plugin-clusters-react';
 import { useAction } from '../../hooks/useAction';
 import { clustersTranslationRef } from '../../translation';
+import { ErrorAlert } from '../ErrorAlert';
 
 type DeleteClusterDialogProps = {
   cluster: Cluster;
@@ -88,14 +88,7 @@ export function DeleteClusterDialog(props: DeleteClusterDialogProps) {
               // eslint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
             />
-            {remove.error && (
-              <Alert
-                role="alert"
-                status="danger"
-                icon
-                title={errorMessage(remove.error)}
-              />
-            )}
+            <ErrorAlert error={remove.error} />
           </Flex>
         </DialogBody>
         <DialogFooter>

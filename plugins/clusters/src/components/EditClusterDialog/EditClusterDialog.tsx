@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Alert,
   Button,
   Dialog,
   DialogBody,
@@ -10,12 +9,10 @@ import {
   Flex,
 } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import {
-  clustersApiRef,
-  errorMessage,
-} from '@rigging/backstage-plugin-clusters-react';
+import { clustersApiRef } from '@rigging/backstage-plugin-clusters-react';
 import { useAction } from '../../hooks/useAction';
 import { clustersTranslationRef } from '../../translation';
+import { ErrorAlert } from '../ErrorAlert';
 import {
   ClusterFields,
   emptyClusterForm,
@@ -53,14 +50,7 @@ export function EditClusterDialog(props: EditClusterDialogProps) {
         <DialogBody>
           <Flex direction="column" gap="4">
             <ClusterFields value={value} onChange={setValue} />
-            {save.error && (
-              <Alert
-                role="alert"
-                status="danger"
-                icon
-                title={errorMessage(save.error)}
-              />
-            )}
+            <ErrorAlert error={save.error} />
           </Flex>
         </DialogBody>
         <DialogFooter>

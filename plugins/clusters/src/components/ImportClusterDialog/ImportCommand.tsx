@@ -12,12 +12,12 @@ import {
 import type { Registration } from '@rigging/backstage-plugin-clusters-common';
 import {
   clustersApiRef,
-  errorMessage,
   useLanguage,
   useNow,
 } from '@rigging/backstage-plugin-clusters-react';
 import { useAction } from '../../hooks/useAction';
 import { clustersTranslationRef } from '../../translation';
+import { ErrorAlert } from '../ErrorAlert';
 import { CodeBlock } from '../CodeBlock';
 import { CopyButton } from '../CopyButton';
 
@@ -96,14 +96,7 @@ export function ImportCommand(props: ImportCommandProps) {
           </Button>
         }
       />
-      {renew.error && (
-        <Alert
-          role="alert"
-          status="danger"
-          icon
-          title={errorMessage(renew.error)}
-        />
-      )}
+      <ErrorAlert error={renew.error} />
     </Flex>
   );
 }

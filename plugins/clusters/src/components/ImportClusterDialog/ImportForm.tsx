@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Alert,
   Button,
   DialogBody,
   DialogFooter,
@@ -21,6 +20,7 @@ import {
 import { useAction } from '../../hooks/useAction';
 import { isClusterName } from '../../lib/isClusterName';
 import { clustersTranslationRef } from '../../translation';
+import { ErrorAlert } from '../ErrorAlert';
 import {
   ClusterFields,
   emptyClusterForm,
@@ -102,14 +102,7 @@ export function ImportForm(props: ImportFormProps) {
               </Radio>
             ))}
           </RadioGroup>
-          {create.error && (
-            <Alert
-              role="alert"
-              status="danger"
-              icon
-              title={errorMessage(create.error)}
-            />
-          )}
+          <ErrorAlert error={create.error} />
         </Flex>
       </DialogBody>
       <DialogFooter>

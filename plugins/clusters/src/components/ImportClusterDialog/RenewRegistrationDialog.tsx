@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
-  Alert,
   Button,
   Dialog,
   DialogBody,
@@ -11,12 +10,10 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Registration } from '@rigging/backstage-plugin-clusters-common';
-import {
-  clustersApiRef,
-  errorMessage,
-} from '@rigging/backstage-plugin-clusters-react';
+import { clustersApiRef } from '@rigging/backstage-plugin-clusters-react';
 import { useAction } from '../../hooks/useAction';
 import { clustersTranslationRef } from '../../translation';
+import { ErrorAlert } from '../ErrorAlert';
 import { RegistrationView } from './RegistrationView';
 
 type RenewRegistrationDialogProps = { name: string; onClose: () => void };
@@ -49,14 +46,7 @@ export function RenewRegistrationDialog(props: RenewRegistrationDialogProps) {
           <DialogBody>
             <Flex direction="column" gap="4">
               <Text>{t('import.renewConfirm')}</Text>
-              {renew.error && (
-                <Alert
-                  role="alert"
-                  status="danger"
-                  icon
-                  title={errorMessage(renew.error)}
-                />
-              )}
+              <ErrorAlert error={renew.error} />
             </Flex>
           </DialogBody>
           <DialogFooter>
