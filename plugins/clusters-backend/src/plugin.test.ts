@@ -1,24 +1,10 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { generateKeyPairSync } from 'node:crypto';
 import request from 'supertest';
+import { registrationBody } from './__testUtils__/registrationBody';
 import { startClustersBackend } from './__testUtils__/startClustersBackend';
 
 const as = mockCredentials.user.header();
 const api = (path: string) => `/api/clusters${path}`;
-
-function registration(overrides: object = {}) {
-  const { publicKey } = generateKeyPairSync('ed25519');
-  return {
-    publicKey: publicKey.export({ format: 'jwk' }),
-    clusterUid: '6e4c6a1c-0000-4000-8000-000000000001',
-    instance: 'agent-0',
-    agentVersion: '0.1.0',
-    kubernetesVersion: 'v1.34.1',
-    distribution: 'k3s',
-    checks: [{ name: 'dns', status: 'passed', message: 'ok' }],
-    ...overrides,
-  };
-}
 
 describe('clustersPlugin', () => {
   it('adds, lists, shows, changes and removes a cluster', async () => {
@@ -97,7 +83,7 @@ describe('clustersPlugin', () => {
       });
     expect(preflight.status).toBe(204);
 
-    const body = registration();
+    const body = registrationBody();
     const first = await request(server)
       .post(api('/agent/register'))
       .set('Authorization', `Bearer ${token}`)
@@ -117,7 +103,7 @@ describe('clustersPlugin', () => {
     const thief = await request(server)
       .post(api('/agent/register'))
       .set('Authorization', `Bearer ${token}`)
-      .send(registration());
+      .send(registrationBody());
     expect(thief.status).toBe(401);
 
     const cluster = await request(server)
