@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './accessGroups';
 export * from './agentProtocol';
 export * from './permissions';
 export * from './schema/openapi';

@@ -5,7 +5,7 @@ import { readSealedContext } from './readSealedContext';
 
 const maxGroups = 5_000;
 const printable = /^[\x21-\x7e]{1,512}$/;
-const userFormat = /^user:[^/]+\/[^/]+$/;
+const userFormat = /^(user|component|resource):[^/]+\/[^/]+$/;
 
 /** What the hub sealed into a stream to the cluster's API, checked for this cluster. */
 export function readProxiedIdentity(
@@ -20,7 +20,7 @@ export function readProxiedIdentity(
     !userFormat.test(user)
   ) {
     throw new AuthenticationError(
-      'The user is not of the form user:<namespace>/<name> in printable ASCII; the cluster could take it for somebody else',
+      'The user is not of the form user:<namespace>/<name> (or component, resource) in printable ASCII; the cluster could take it for somebody else',
     );
   }
   if (!Array.isArray(groups) || groups.length > maxGroups) {

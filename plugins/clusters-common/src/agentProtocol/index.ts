@@ -1,3 +1,4 @@
 export * from './builtInAccess';
+export * from './bundles';
 export * from './hopByHopHeaders';
 export * from './types';

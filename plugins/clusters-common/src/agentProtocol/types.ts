@@ -108,7 +108,7 @@ export const AGENT_REASON_HEADER = 'rigging-agent-reason';
 export type ProxiedIdentity = {
   cluster: string;
   requestId: string;
-  /** `user:<namespace>/<name>`; the agent refuses anything else. */
+  /** `user:<namespace>/<name>`, or `component:…` or `resource:…` for CI; the agent refuses anything else. */
   user: string;
   /** Each `rigging:…`; the agent adds `system:authenticated` itself and refuses anything else. */
   groups: string[];
@@ -126,12 +126,16 @@ export type ControlIdentity = {
  * - `GET /v1/status`: answers 200 and then sends one {@link AgentStatusReport}
  *   per line (application/x-ndjson), on change and at least every minute, for as
  *   long as the tunnel lives.
+ * - `POST /v1/bundles`: answers 200 and then carries {@link HubBundleMessage} one
+ *   way and {@link AgentBundleMessage} the other, one per line, for as long as the
+ *   tunnel lives.
  * - `POST /v1/cleanup`: removes what the agent made in the cluster, its identity
  *   last, answers 200 when done, and stops the agent when the stream has ended.
  * @public
  */
 export const AGENT_CONTROL_PATHS = {
   status: '/v1/status',
+  bundles: '/v1/bundles',
   cleanup: '/v1/cleanup',
 } as const;
 

@@ -9,14 +9,39 @@ import { FetchApi } from '../types/fetch';
 import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
+import { AccessDecision } from '../models/AccessDecision.model';
+import { AccessGrantList } from '../models/AccessGrantList.model';
+import { AccessRequest } from '../models/AccessRequest.model';
+import { AccessRequestInput } from '../models/AccessRequestInput.model';
+import { AccessRequestList } from '../models/AccessRequestList.model';
+import { AccessReview } from '../models/AccessReview.model';
+import { ApproveDeletionsRequest } from '../models/ApproveDeletionsRequest.model';
+import { AuditRecordList } from '../models/AuditRecordList.model';
+import { Bundle } from '../models/Bundle.model';
+import { BundleDetails } from '../models/BundleDetails.model';
+import { BundleList } from '../models/BundleList.model';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterFacets } from '../models/ClusterFacets.model';
 import { ClusterList } from '../models/ClusterList.model';
 import { Connection } from '../models/Connection.model';
 import { CreateClusterRequest } from '../models/CreateClusterRequest.model';
 import { CreateClusterResponse } from '../models/CreateClusterResponse.model';
+import { CreateCredentialRequest } from '../models/CreateCredentialRequest.model';
+import { CreateMembershipRequest } from '../models/CreateMembershipRequest.model';
+import { CreateRoleRequest } from '../models/CreateRoleRequest.model';
+import { CreatedCredential } from '../models/CreatedCredential.model';
+import { CredentialList } from '../models/CredentialList.model';
+import { Membership } from '../models/Membership.model';
+import { MembershipList } from '../models/MembershipList.model';
+import { MyAccess } from '../models/MyAccess.model';
+import { PutBundleRequest } from '../models/PutBundleRequest.model';
+import { PutProjectScopeRequest } from '../models/PutProjectScopeRequest.model';
 import { Registration } from '../models/Registration.model';
+import { RoleTemplate } from '../models/RoleTemplate.model';
+import { RoleTemplateList } from '../models/RoleTemplateList.model';
 import { UpdateClusterRequest } from '../models/UpdateClusterRequest.model';
+import { UpdateMembershipRequest } from '../models/UpdateMembershipRequest.model';
+import { UpdateRoleRequest } from '../models/UpdateRoleRequest.model';
 
 /**
  * Wraps the Response type to convey a type on the json call.
@@ -38,8 +63,45 @@ export interface RequestOptions {
 /**
  * @public
  */
+export type ApproveDeletions = {
+  path: {
+    name: string;
+    source: string;
+    bundle: string;
+  };
+  body: ApproveDeletionsRequest;
+};
+/**
+ * @public
+ */
+export type CancelAccessRequest = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type CreateAccessRequest = {
+  body: AccessRequestInput;
+};
+/**
+ * @public
+ */
 export type CreateCluster = {
   body: CreateClusterRequest;
+};
+/**
+ * @public
+ */
+export type CreateCredential = {
+  body: CreateCredentialRequest;
+};
+/**
+ * @public
+ */
+export type CreateMembership = {
+  body: CreateMembershipRequest;
 };
 /**
  * @public
@@ -52,12 +114,78 @@ export type CreateRegistrationToken = {
 /**
  * @public
  */
+export type CreateRole = {
+  body: CreateRoleRequest;
+};
+/**
+ * @public
+ */
+export type DecideAccessRequest = {
+  path: {
+    id: string;
+  };
+  body: AccessDecision;
+};
+/**
+ * @public
+ */
+export type DeleteBundle = {
+  path: {
+    name: string;
+    bundle: string;
+  };
+};
+/**
+ * @public
+ */
 export type DeleteCluster = {
   path: {
     name: string;
   };
   query: {
     force?: boolean;
+  };
+};
+/**
+ * @public
+ */
+export type DeleteCredential = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type DeleteMembership = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type DeleteProjectScope = {
+  path: {
+    project: string;
+  };
+};
+/**
+ * @public
+ */
+export type DeleteRole = {
+  path: {
+    role: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetBundle = {
+  path: {
+    name: string;
+    source: string;
+    bundle: string;
   };
 };
 /**
@@ -87,6 +215,82 @@ export type GetConnection = {};
 /**
  * @public
  */
+export type GetMyAccess = {};
+/**
+ * @public
+ */
+export type GetRole = {
+  path: {
+    role: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListAccessGrants = {
+  path: {
+    name: string;
+  };
+  query: {
+    subject?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListAccessRequests = {
+  query: {
+    state?: 'pending' | 'approved' | 'refused' | 'cancelled' | 'ended';
+    view?: 'mine' | 'decide';
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListAccessSubjects = {
+  path: {
+    name: string;
+  };
+  query: {
+    verb: string;
+    apiGroup?: string;
+    resource?: string;
+    subresource?: string;
+    resourceName?: string;
+    namespace?: string;
+    nonResourceUrl?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListAuditRecords = {
+  path: {
+    name: string;
+  };
+  query: {
+    actor?: string;
+    verb?: string;
+    resource?: string;
+    namespace?: string;
+    kind?: 'request' | 'change';
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListBundles = {
+  path: {
+    name: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListClusters = {
   query: {
     search?: string;
@@ -102,11 +306,97 @@ export type ListClusters = {
 /**
  * @public
  */
+export type ListCredentials = {
+  query: {
+    subject?: string;
+    all?: boolean;
+  };
+};
+/**
+ * @public
+ */
+export type ListMemberships = {
+  query: {
+    subject?: string;
+    role?: string;
+    cluster?: string;
+    project?: string;
+    scopeType?: 'global' | 'cluster' | 'selector' | 'project';
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListRoles = {
+  query: {
+    context?: 'cluster' | 'project';
+  };
+};
+/**
+ * @public
+ */
+export type PutBundle = {
+  path: {
+    name: string;
+    bundle: string;
+  };
+  body: PutBundleRequest;
+};
+/**
+ * @public
+ */
+export type PutProjectScope = {
+  path: {
+    project: string;
+  };
+  body: PutProjectScopeRequest;
+};
+/**
+ * @public
+ */
+export type ReviewAccess = {
+  path: {
+    name: string;
+  };
+  query: {
+    subject?: string;
+    verb: string;
+    apiGroup?: string;
+    resource?: string;
+    subresource?: string;
+    resourceName?: string;
+    namespace?: string;
+    nonResourceUrl?: string;
+  };
+};
+/**
+ * @public
+ */
 export type UpdateCluster = {
   path: {
     name: string;
   };
   body: UpdateClusterRequest;
+};
+/**
+ * @public
+ */
+export type UpdateMembership = {
+  path: {
+    id: string;
+  };
+  body: UpdateMembershipRequest;
+};
+/**
+ * @public
+ */
+export type UpdateRole = {
+  path: {
+    role: string;
+  };
+  body: UpdateRoleRequest;
 };
 
 /**
@@ -125,6 +415,89 @@ export class DefaultApiClient {
   }
 
   /**
+   * Lets a held bundle remove its objects.
+   * @param name - Name of the cluster, a DNS label.
+   * @param source -
+   * @param bundle -
+   * @param approveDeletionsRequest -
+   */
+  public async approveDeletions(
+    // @ts-ignore
+    request: ApproveDeletions,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Bundle>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/bundles/{source}/{bundle}/deletion-approval`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      source: request.path.source,
+      bundle: request.path.bundle,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Takes back an own pending request, or gives back what it brought.
+   * @param id -
+   */
+  public async cancelAccessRequest(
+    // @ts-ignore
+    request: CancelAccessRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/access-requests/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * Asks for a role for a time.
+   * @param accessRequestInput -
+   */
+  public async createAccessRequest(
+    // @ts-ignore
+    request: CreateAccessRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/access-requests`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
    * Adds a cluster to the registry and gives the command that imports it.
    * @param createClusterRequest -
    */
@@ -136,6 +509,56 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/clusters`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Makes a token that is shown once.
+   * @param createCredentialRequest -
+   */
+  public async createCredential(
+    // @ts-ignore
+    request: CreateCredential,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<CreatedCredential>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/credentials`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Gives a role. Answers when the role is usable in the clusters of its scope that are connected.
+   * @param createMembershipRequest -
+   */
+  public async createMembership(
+    // @ts-ignore
+    request: CreateMembership,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Membership>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/memberships`;
 
     const uri = parser.parse(uriTemplate).expand({});
 
@@ -176,6 +599,87 @@ export class DefaultApiClient {
   }
 
   /**
+   * Adds a role. Nobody makes one with more than they hold in all clusters.
+   * @param createRoleRequest -
+   */
+  public async createRole(
+    // @ts-ignore
+    request: CreateRole,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RoleTemplate>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/roles`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Approves or refuses a request of somebody else.
+   * @param id -
+   * @param accessDecision -
+   */
+  public async decideAccessRequest(
+    // @ts-ignore
+    request: DecideAccessRequest,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequest>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/access-requests/{id}/decision`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * For backend plugins. Has the objects of a bundle removed.
+   * @param name - Name of the cluster, a DNS label.
+   * @param bundle -
+   */
+  public async deleteBundle(
+    // @ts-ignore
+    request: DeleteBundle,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/service-bundles/{bundle}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      bundle: request.path.bundle,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
    * Tells the agent to clean up after itself and forgets the cluster when it has, or at a deadline. With force it is forgotten at once, without the cluster.
    * @param name - Name of the cluster, a DNS label.
    * @param force -
@@ -200,6 +704,140 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'DELETE',
+    });
+  }
+
+  /**
+   * Revokes a credential, at once and everywhere.
+   * @param id -
+   */
+  public async deleteCredential(
+    // @ts-ignore
+    request: DeleteCredential,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/credentials/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * Takes a role away, at once.
+   * @param id -
+   */
+  public async deleteMembership(
+    // @ts-ignore
+    request: DeleteMembership,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/memberships/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * For backend plugins. Forgets a project and its memberships.
+   * @param project -
+   */
+  public async deleteProjectScope(
+    // @ts-ignore
+    request: DeleteProjectScope,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/project-scopes/{project}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      project: request.path.project,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * Removes a role that no membership names and no role inherits.
+   * @param role -
+   */
+  public async deleteRole(
+    // @ts-ignore
+    request: DeleteRole,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/roles/{role}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      role: request.path.role,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * One bundle with its objects.
+   * @param name - Name of the cluster, a DNS label.
+   * @param source -
+   * @param bundle -
+   */
+  public async getBundle(
+    // @ts-ignore
+    request: GetBundle,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<BundleDetails>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/bundles/{source}/{bundle}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      source: request.path.source,
+      bundle: request.path.bundle,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -302,6 +940,206 @@ export class DefaultApiClient {
   }
 
   /**
+   * What the caller has and until when.
+   */
+  public async getMyAccess(
+    // @ts-ignore
+    request: GetMyAccess,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<MyAccess>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/my-access`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One role.
+   * @param role -
+   */
+  public async getRole(
+    // @ts-ignore
+    request: GetRole,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RoleTemplate>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/roles/{role}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      role: request.path.role,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What a subject may do in a cluster, by which roles.
+   * @param name - Name of the cluster, a DNS label.
+   * @param subject - Default the caller.
+   */
+  public async listAccessGrants(
+    // @ts-ignore
+    request: ListAccessGrants,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessGrantList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/access-grants{?subject}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * A page of the requests that the caller made or may decide, newest first.
+   * @param state -
+   * @param view - Only those the caller made, or only those of others.
+   * @param limit -
+   * @param cursor -
+   */
+  public async listAccessRequests(
+    // @ts-ignore
+    request: ListAccessRequests,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessRequestList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/access-requests{?state,view,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Who may do something, and why.
+   * @param name - Name of the cluster, a DNS label.
+   * @param verb -
+   * @param apiGroup -
+   * @param resource -
+   * @param subresource -
+   * @param resourceName -
+   * @param namespace -
+   * @param nonResourceUrl -
+   */
+  public async listAccessSubjects(
+    // @ts-ignore
+    request: ListAccessSubjects,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessGrantList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/access-subjects{?verb,apiGroup,resource,subresource,resourceName,namespace,nonResourceUrl}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What was done in and to a cluster through the portal, newest first.
+   * @param name - Name of the cluster, a DNS label.
+   * @param actor -
+   * @param verb -
+   * @param resource -
+   * @param namespace -
+   * @param kind -
+   * @param limit -
+   * @param cursor -
+   */
+  public async listAuditRecords(
+    // @ts-ignore
+    request: ListAuditRecords,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AuditRecordList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/audit{?actor,verb,resource,namespace,kind,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What the hub wants in the cluster.
+   * @param name - Name of the cluster, a DNS label.
+   */
+  public async listBundles(
+    // @ts-ignore
+    request: ListBundles,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<BundleList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/bundles`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * A page of the clusters that the caller may see.
    * @param search - Part of the name, display name or description.
    * @param label - Labels that must match, each as key&#x3D;value or key.
@@ -322,6 +1160,184 @@ export class DefaultApiClient {
     const uriTemplate = `/clusters{?search,label*,phase*,version*,owner*,orderBy,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The caller\'s credentials, or those of a subject that the caller owns or administers.
+   * @param subject -
+   * @param all - Of everybody; for administrators.
+   */
+  public async listCredentials(
+    // @ts-ignore
+    request: ListCredentials,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<CredentialList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/credentials{?subject,all}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * A page of the memberships that the caller may see, newest first.
+   * @param subject -
+   * @param role -
+   * @param cluster - Those that hold in this cluster.
+   * @param project -
+   * @param scopeType -
+   * @param limit -
+   * @param cursor -
+   */
+  public async listMemberships(
+    // @ts-ignore
+    request: ListMemberships,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<MembershipList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/memberships{?subject,role,cluster,project,scopeType,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * All roles.
+   * @param context -
+   */
+  public async listRoles(
+    // @ts-ignore
+    request: ListRoles,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RoleTemplateList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/roles{?context}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * For backend plugins. Wants objects in a cluster; the source is the calling plugin.
+   * @param name - Name of the cluster, a DNS label.
+   * @param bundle -
+   * @param putBundleRequest -
+   */
+  public async putBundle(
+    // @ts-ignore
+    request: PutBundle,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Bundle>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/service-bundles/{bundle}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      bundle: request.path.bundle,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PUT',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * For backend plugins. Says which namespaces are in a project.
+   * @param project -
+   * @param putProjectScopeRequest -
+   */
+  public async putProjectScope(
+    // @ts-ignore
+    request: PutProjectScope,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/project-scopes/{project}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      project: request.path.project,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PUT',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Whether a subject may do something, and why.
+   * @param name - Name of the cluster, a DNS label.
+   * @param verb -
+   * @param subject - Default the caller.
+   * @param apiGroup -
+   * @param resource -
+   * @param subresource -
+   * @param resourceName -
+   * @param namespace -
+   * @param nonResourceUrl -
+   */
+  public async reviewAccess(
+    // @ts-ignore
+    request: ReviewAccess,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessReview>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/access-review{?subject,verb,apiGroup,resource,subresource,resourceName,namespace,nonResourceUrl}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
       ...request.query,
     });
 
@@ -358,6 +1374,62 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'PATCH',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Changes reason or expiry.
+   * @param id -
+   * @param updateMembershipRequest -
+   */
+  public async updateMembership(
+    // @ts-ignore
+    request: UpdateMembership,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Membership>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/memberships/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PATCH',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Changes a role that was not built in or configured.
+   * @param role -
+   * @param updateRoleRequest -
+   */
+  public async updateRole(
+    // @ts-ignore
+    request: UpdateRole,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RoleTemplate>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/roles/{role}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      role: request.path.role,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PUT',
       body: JSON.stringify(request.body),
     });
   }

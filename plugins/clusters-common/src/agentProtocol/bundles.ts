@@ -1,0 +1,101 @@
+/**
+ * Desired state on its way into a cluster and what became of it. The hub opens one
+ * stream `POST /v1/bundles` to each agent; only the elected agent asks and applies.
+ */
+import type { JsonObject } from '@backstage/types';
+
+/** Most bytes of a bundle's objects as JSON. @public */
+export const MAX_BUNDLE_BYTES = 1_000_000;
+
+/** A revision of a bundle. Revisions of one bundle only grow, also over its removal. @public */
+export type BundleRevision = {
+  /** The plugin that wants the objects; also ends the field manager's name: `rigging-<source>`. */
+  source: string;
+  name: string;
+  revision: number;
+  /**
+   * The source wants the bundle gone. A bundle that the hub does not list is
+   * left alone: a hub that lost its database must not empty a cluster.
+   */
+  isDeleted: boolean;
+};
+
+/** A bundle as the agent applies it. @public */
+export type AgentBundle = BundleRevision & {
+  objects: JsonObject[];
+  /** Share of the objects applied so far, 0 to 1, that this revision may remove without a person's approval. */
+  deletionBudget: number;
+  /** A person approved what this revision removes. */
+  isDeletionApproved: boolean;
+};
+
+/** Hub to agent, one line each. @public */
+export type HubBundleMessage =
+  /** All bundles of the cluster, at the start, on each change and once a minute. */
+  | { type: 'index'; bundles: BundleRevision[] }
+  /** Answer to `get`. */
+  | { type: 'bundle'; bundle: AgentBundle };
+
+/** State of an object in a cluster. @public */
+export type AgentObjectState =
+  | 'applied'
+  /** Somebody else owns a field that we want; left alone. */
+  | 'conflict'
+  /** The API server does not take it. */
+  | 'refused'
+  /** Was changed or deleted by somebody, and put right. */
+  | 'corrected'
+  /** Is being removed, e.g. waits for finalizers. */
+  | 'deleting';
+
+/** What became of an object. @public */
+export type AgentObjectStatus = {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+  state: AgentObjectState;
+  /** The API server's words, at most 512 characters; never values of Secrets. */
+  message?: string;
+  /** Paths of fields that drifted or are somebody else's, at most 20. */
+  differences?: string[];
+  /** ISO 8601. */
+  at: string;
+};
+
+/** What became of a revision. @public */
+export type AgentBundleStatus = {
+  source: string;
+  name: string;
+  revision: number;
+  /**
+   * - `applied`: all objects are there and, as far as they are RBAC, in force.
+   * - `degraded`: some objects are not.
+   * - `held`: nothing was removed, since more would go than the budget allows.
+   * - `refused`: the agent does not apply it, e.g. above its ceiling.
+   * - `removed`: a deleted bundle has left nothing behind.
+   * - `removing`: not yet.
+   */
+  state: 'applied' | 'degraded' | 'held' | 'refused' | 'removing' | 'removed';
+  counts: {
+    total: number;
+    applied: number;
+    conflict: number;
+    refused: number;
+    /** In the last hour. */
+    corrected: number;
+  };
+  /** Objects that would go, when held. */
+  deletions?: number;
+  message?: string;
+  /** Objects that are not simply applied, at most 200, worst first. */
+  objects: AgentObjectStatus[];
+};
+
+/** Agent to hub, one line each. @public */
+export type AgentBundleMessage =
+  /** This agent is elected: it wants the index. Sent on election and when the stream opens. */
+  | { type: 'ready' }
+  | { type: 'get'; source: string; name: string }
+  /** After each attempt, and when drift was corrected. The revision is settled by it, well or badly. */
+  | { type: 'status'; status: AgentBundleStatus };
