@@ -15,6 +15,15 @@ export type AuthenticatedCredential = {
 
 /** Knows whose token for kubectl or CI it is. */
 export interface CredentialAuthenticator {
-  /** As of now. Undefined for everything that is not a living credential. Notes the use. */
-  authenticate(token: string): Promise<AuthenticatedCredential | undefined>;
+  /**
+   * As of now. Undefined for everything that is not a living credential. Notes
+   * the use. Throws a TooManyRequestsError when the source (an address) keeps
+   * on guessing; credentials that are in use are not kept out by that.
+   */
+  authenticate(
+    token: string,
+    options: { source: string },
+  ): Promise<AuthenticatedCredential | undefined>;
+  /** The same by id, for streams that are open: undefined once it is revoked or has expired. */
+  check(id: string): Promise<AuthenticatedCredential | undefined>;
 }
