@@ -1,0 +1,24 @@
+import type { CredentialRecord } from './CredentialRecord';
+
+/** Keeps credentials; knows nothing of permissions. */
+export interface CredentialStore {
+  find(id: string): Promise<CredentialRecord | undefined>;
+  /** Newest first, of a subject or of everybody. */
+  list(query: { subject?: string; limit: number }): Promise<CredentialRecord[]>;
+  /** Throws a ConflictError when the subject has `maxPerSubject` living ones. */
+  insert(
+    credential: CredentialRecord,
+    options: { maxPerSubject: number; now: number },
+  ): Promise<void>;
+  /** Undoes it everywhere. False when it was not there. */
+  delete(id: string): Promise<boolean>;
+  markUsed(ids: string[], at: number): Promise<void>;
+  /** Forgets those that ended before. */
+  purge(endedBefore: number): Promise<number>;
+  /** Takes those that end soon and have not been announced, each once. */
+  takeEnding(query: {
+    now: number;
+    before: number;
+    limit: number;
+  }): Promise<CredentialRecord[]>;
+}
