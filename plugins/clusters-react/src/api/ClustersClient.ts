@@ -1,5 +1,4 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import {
   DefaultApiClient,
   type Cluster,
@@ -9,18 +8,19 @@ import {
   type CreateClusterRequest,
   type CreateClusterResponse,
   type Registration,
-  type TypedResponse,
   type UpdateClusterRequest,
 } from '@rigging/backstage-plugin-clusters-common';
 import type { ClustersApi } from './ClustersApi';
 import { kubernetesError } from './kubernetesError';
 import { parseCluster } from './parseCluster';
+import { expectOk, readAnswer } from './readAnswer';
 import type {
   ClustersQuery,
   KubernetesList,
   KubernetesListOptions,
   KubernetesObject,
 } from './types';
+import { withDates } from './withDates';
 
 /** {@link ClustersApi} over the plugin's backend. @public */
 export class ClustersClient implements ClustersApi {
@@ -57,24 +57,24 @@ export class ClustersClient implements ClustersApi {
         cursor: query.cursor,
       },
     });
-    const list = await this.#json(response);
+    const list = await readAnswer(response);
     return { ...list, items: list.items.map(parseCluster) };
   }
 
   async getCluster(name: string): Promise<Cluster> {
     const response = await this.#client.getCluster({ path: { name } });
-    return parseCluster(await this.#json(response));
+    return parseCluster(await readAnswer(response));
   }
 
   async getFacets(): Promise<ClusterFacets> {
-    return this.#json(await this.#client.getClusterFacets({}));
+    return readAnswer(await this.#client.getClusterFacets({}));
   }
 
   async createCluster(
     request: CreateClusterRequest,
   ): Promise<CreateClusterResponse> {
     const response = await this.#client.createCluster({ body: request });
-    const created = await this.#json(response);
+    const created = await readAnswer(response);
     return {
       cluster: parseCluster(created.cluster),
       registration: parseRegistration(created.registration),
@@ -89,7 +89,7 @@ export class ClustersClient implements ClustersApi {
       path: { name },
       body: request,
     });
-    return parseCluster(await this.#json(response));
+    return parseCluster(await readAnswer(response));
   }
 
   async deleteCluster(
@@ -100,18 +100,18 @@ export class ClustersClient implements ClustersApi {
       path: { name },
       query: options?.force ? { force: true } : {},
     });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
+    await expectOk(response);
   }
 
   async createRegistrationToken(name: string): Promise<Registration> {
     const response = await this.#client.createRegistrationToken({
       path: { name },
     });
-    return parseRegistration(await this.#json(response));
+    return parseRegistration(await readAnswer(response));
   }
 
   async getConnection(): Promise<Connection> {
-    return this.#json(await this.#client.getConnection({}));
+    return readAnswer(await this.#client.getConnection({}));
   }
 
   async listKubernetes<T extends KubernetesObject>(
@@ -138,13 +138,8 @@ export class ClustersClient implements ClustersApi {
     const list = await response.json();
     return { items: list.items ?? [], metadata: list.metadata ?? {} };
   }
-
-  async #json<T>(response: TypedResponse<T>): Promise<T> {
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response.json();
-  }
 }
 
 function parseRegistration(json: Registration): Registration {
-  return { ...json, expiresAt: new Date(json.expiresAt) };
+  return withDates(json, 'expiresAt');
 }

@@ -10,3 +10,7 @@ export type {
   KubernetesListOptions,
   KubernetesObject,
 } from './types';
+export * from './access';
+export * from './audit';
+export * from './bundles';
+export * from './credentials';

@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { toError } from '@backstage/errors';
-import type { ClustersSignal } from '@rigging/backstage-plugin-clusters-common';
+import type { JsonObject } from '@backstage/types';
+import {
+  CLUSTERS_SIGNAL_CHANNEL,
+  type ClustersSignal,
+} from '@rigging/backstage-plugin-clusters-common';
 import type { LiveQuery } from './LiveQuery';
-import { useClusterSignals } from './useClusterSignals';
+import { useSignals } from './useSignals';
 
 /** Signals of a whole fleet come in bursts; one fetch answers all of them. */
 const SIGNAL_SPACING_MS = 1_000;
@@ -13,16 +17,22 @@ const POLL_WITHOUT_SIGNALS_MS = 5_000;
 type Settled<T> = { key: string; data?: T; error?: Error };
 
 /** Fetches, and fetches again on signals and at intervals. */
-export function useLiveQuery<T>(options: {
+export function useLiveQuery<
+  T,
+  S extends JsonObject = ClustersSignal,
+>(options: {
   /** A new key is a new question. */
   key: string;
   load: () => Promise<T>;
   /** Show the answer to the last question until the new one's is there. */
   keepPrevious?: boolean;
-  concerns?: (signal: ClustersSignal, data: T | undefined) => boolean;
+  /** Default that of clusters. */
+  channel?: string;
+  concerns?: (signal: S, data: T | undefined) => boolean;
   pollMs?: number;
 }): LiveQuery<T> {
   const { key, keepPrevious = false, pollMs } = options;
+  const channel = options.channel ?? CLUSTERS_SIGNAL_CHANNEL;
   const [settled, setSettled] = useState<Settled<T>>();
   const latest = useRef(options);
   const flight = useRef({
@@ -79,7 +89,7 @@ export function useLiveQuery<T>(options: {
   }, [key, fetchNow]);
 
   const delayed = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const hasSignals = useClusterSignals(signal => {
+  const hasSignals = useSignals<S>(channel, signal => {
     const concerns = options.concerns?.(signal, settled?.data) ?? true;
     if (!concerns || delayed.current !== undefined) return;
     const age = Date.now() - flight.current.startedAt;

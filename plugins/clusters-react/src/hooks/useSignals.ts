@@ -1,19 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import {
-  CLUSTERS_SIGNAL_CHANNEL,
-  type ClustersSignal,
-} from '@rigging/backstage-plugin-clusters-common';
+import type { JsonObject } from '@backstage/types';
 
 /**
- * Calls back for each signal of the hub and says whether there can be any.
+ * Calls back for each signal of the hub on a channel and says whether there
+ * can be any.
  *
  * Not `useSignal`: it keeps the last message only, so of two in one tick the
- * first would be lost, and with it a change of the cluster that is shown.
+ * first would be lost, and with it a change of what is shown.
  */
-export function useClusterSignals(
-  onSignal: (signal: ClustersSignal) => void,
+export function useSignals<T extends JsonObject>(
+  channel: string,
+  onSignal: (signal: T) => void,
 ): boolean {
   const signals = useApiHolder().get(signalApiRef);
   const callback = useRef(onSignal);
@@ -21,11 +20,10 @@ export function useClusterSignals(
     callback.current = onSignal;
   });
   useEffect(() => {
-    const subscription = signals?.subscribe<ClustersSignal>(
-      CLUSTERS_SIGNAL_CHANNEL,
-      signal => callback.current(signal),
+    const subscription = signals?.subscribe<T>(channel, signal =>
+      callback.current(signal),
     );
     return () => subscription?.unsubscribe();
-  }, [signals]);
+  }, [signals, channel]);
   return signals !== undefined;
 }

@@ -1,0 +1,3 @@
+export type { BundleKey, ClusterBundlesApi } from './ClusterBundlesApi';
+export { ClusterBundlesClient } from './ClusterBundlesClient';
+export { clusterBundlesApiRef } from './clusterBundlesApiRef';

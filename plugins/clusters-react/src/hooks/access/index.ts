@@ -1,0 +1,8 @@
+export { useAccessExplanation } from './useAccessExplanation';
+export type { AccessExplanation, AccessInquiry } from './useAccessExplanation';
+export { useAccessRequests } from './useAccessRequests';
+export { useCredentials } from './useCredentials';
+export { useMemberships } from './useMemberships';
+export { useMyAccess } from './useMyAccess';
+export { useRole } from './useRole';
+export { useRoles } from './useRoles';
