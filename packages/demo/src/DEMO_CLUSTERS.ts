@@ -18,7 +18,7 @@ export const DEMO_CLUSTERS: DemoCluster[] = [
       displayName: 'Shop production',
       description: 'The web shop, where customers are',
       labels: { env: 'production', region: 'eu-west' },
-      owner: 'group:default/team-a',
+      owner: 'user:default/jane',
       ceiling: 'admin',
     },
   },

@@ -1,0 +1,74 @@
+import {
+  AuthorizeResult,
+  type Permission,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import * as clusters from '@rigging/backstage-plugin-clusters-common';
+import type { Asker } from './Asker';
+import { matchesAny } from './matchesAny';
+
+type Decide = (asker: Asker) => PolicyDecision;
+
+const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
+const deny: PolicyDecision = { result: AuthorizeResult.DENY };
+
+/** Whom Backstage signs a guest in as that no entity stands for. */
+const NOBODY = 'user:development/guest';
+
+const administrators: Decide = ({ administrator }) =>
+  administrator ? allow : deny;
+
+const everybody: Decide = ({ claims }) =>
+  claims.length > 0 && !claims.includes(NOBODY) ? allow : deny;
+
+/** Those for whom one of the rules on clusters or memberships holds. */
+function those(resourceType: string, ...rules: string[]): Decide {
+  return asker =>
+    asker.administrator
+      ? allow
+      : matchesAny({ resourceType, rules, claims: asker.claims });
+}
+
+const owners = those(clusters.RESOURCE_TYPE_CLUSTER, 'IS_OWNER');
+const ownersAndMembers = those(
+  clusters.RESOURCE_TYPE_CLUSTER,
+  ...['IS_OWNER', 'IS_MEMBER'],
+);
+
+const decisions = new Map<string, Decide>([
+  [clusters.clusterReadPermission.name, ownersAndMembers],
+  [clusters.clusterConnectPermission.name, ownersAndMembers],
+  [clusters.clusterCreatePermission.name, administrators],
+  [clusters.clusterUpdatePermission.name, owners],
+  [clusters.clusterDeletePermission.name, owners],
+  [clusters.clusterBundleReadPermission.name, owners],
+  [clusters.clusterBundleApprovePermission.name, owners],
+  [clusters.clusterAuditReadPermission.name, owners],
+  [clusters.clusterAccessReadPermission.name, owners],
+  [clusters.roleReadPermission.name, everybody],
+  [clusters.roleCreatePermission.name, administrators],
+  [clusters.roleUpdatePermission.name, administrators],
+  [clusters.roleDeletePermission.name, administrators],
+  [
+    clusters.membershipReadPermission.name,
+    those(
+      clusters.RESOURCE_TYPE_MEMBERSHIP,
+      ...['IS_SUBJECT', 'IS_SCOPE_OWNER'],
+    ),
+  ],
+  // Who may give and take which role where is the clusters plugin's own check.
+  [clusters.membershipCreatePermission.name, everybody],
+  [clusters.membershipUpdatePermission.name, everybody],
+  [clusters.membershipDeletePermission.name, everybody],
+  [clusters.accessRequestCreatePermission.name, everybody],
+  [clusters.credentialCreatePermission.name, everybody],
+  [clusters.credentialAdministerPermission.name, administrators],
+]);
+
+/** Undefined where the permission is not one of the clusters plugin. */
+export function decideOnClusters(
+  permission: Permission,
+  asker: Asker,
+): PolicyDecision | undefined {
+  return decisions.get(permission.name)?.(asker);
+}

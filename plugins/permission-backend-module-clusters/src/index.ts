@@ -1,0 +1,7 @@
+/**
+ * Who may do what with clusters: a permission policy with sensible defaults.
+ *
+ * @packageDocumentation
+ */
+export { permissionModuleClusters as default } from './module';
+export * from './ClustersPolicy';
