@@ -1,0 +1,2 @@
+/** Source of the bundles that bring roles into clusters. */
+export const ACCESS_SOURCE = 'access';

@@ -1,0 +1,18 @@
+import type {
+  AccessScope,
+  MembershipOriginEnum,
+} from '@rigging/backstage-plugin-clusters-common';
+
+/** A membership as the store keeps it; times are milliseconds since 1970. */
+export type MembershipRecord = {
+  id: string;
+  subject: string;
+  role: string;
+  scope: AccessScope;
+  origin: MembershipOriginEnum;
+  state: 'active' | 'expired';
+  reason?: string;
+  expiresAt?: number;
+  createdAt: number;
+  createdBy: string;
+};

@@ -1,0 +1,112 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  RELATION_CHILD_OF,
+  RELATION_MEMBER_OF,
+  parseEntityRef,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { ShortCache } from '../../gateway/ShortCache';
+import { EntityBatcher } from './EntityBatcher';
+import { parseSubject } from './parseSubject';
+import type { DirectorySubject, UserDirectory } from './UserDirectory';
+
+const REMEMBER_MS = 1_000;
+
+/** What is needed of an entity: the groups that it is directly in. */
+type Known = { groups: string[] };
+
+/** A {@link UserDirectory} from the relations of the catalog's entities. */
+export class CatalogUserDirectory implements UserDirectory {
+  readonly #entities: EntityBatcher;
+  readonly #known: ShortCache<Known | undefined>;
+
+  static create(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    now: () => number;
+  }): CatalogUserDirectory {
+    return new CatalogUserDirectory(options);
+  }
+
+  private constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    now: () => number;
+  }) {
+    this.#entities = EntityBatcher.create(options);
+    this.#known = ShortCache.create({
+      ttlMs: REMEMBER_MS,
+      maxEntries: 20_000,
+      now: options.now,
+    });
+  }
+
+  async find(ref: string): Promise<DirectorySubject | undefined> {
+    const subject = parse(ref);
+    const found = await this.#load(subject);
+    return (
+      found && {
+        ref: subject,
+        groups: (await this.#withParents(found.groups)).sort(),
+      }
+    );
+  }
+
+  async findAll(refs: string[]): Promise<(DirectorySubject | undefined)[]> {
+    return Promise.all(refs.map(ref => this.find(ref)));
+  }
+
+  /** The groups that there are, with all their parents. Level by level, so that each level is one question. */
+  async #withParents(groups: string[]): Promise<string[]> {
+    const found = new Set<string>();
+    const seen = new Set(groups);
+    let level = groups;
+    while (level.length > 0) {
+      const loaded = await Promise.all(level.map(ref => this.#load(ref)));
+      const next: string[] = [];
+      loaded.forEach((group, i) => {
+        // A relation to a group that the catalog does not have is nobody's membership.
+        if (group) {
+          found.add(level[i]);
+          next.push(...group.groups.filter(ref => !seen.has(ref)));
+        }
+      });
+      level = [...new Set(next)];
+      level.forEach(ref => seen.add(ref));
+    }
+    return [...found];
+  }
+
+  #load(ref: string): Promise<Known | undefined> {
+    return this.#known.get(ref, async () => {
+      const entity = await this.#entities.load(ref);
+      return entity && { groups: groupsOf(entity) };
+    });
+  }
+}
+
+/** Whoever is asked about has signed in already: a name that is no good is a refusal, not a mistake in a form. */
+function parse(ref: string): string {
+  try {
+    return parseSubject(ref);
+  } catch (error) {
+    throw new NotAllowedError(
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+}
+
+function groupsOf(entity: Entity): string[] {
+  const relation = {
+    user: RELATION_MEMBER_OF,
+    group: RELATION_CHILD_OF,
+  }[entity.kind.toLowerCase()];
+  const refs = (entity.relations ?? [])
+    .filter(({ type }) => type === relation)
+    .map(({ targetRef }) => stringifyEntityRef(parseEntityRef(targetRef)))
+    .filter(ref => ref.startsWith('group:'));
+  return [...new Set(refs)];
+}
