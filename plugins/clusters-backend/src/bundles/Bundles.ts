@@ -19,7 +19,10 @@ export interface Bundles {
   list(clusterId: string): Promise<Bundle[]>;
   /** Undefined when there is no such bundle. */
   get(key: BundleKey): Promise<BundleDetails | undefined>;
-  /** Throws a ConflictError when the revision is not the newest, or not held. */
+  /**
+   * Makes a new revision, whose deletions are approved. Throws a ConflictError
+   * when the revision is not the newest, or not held.
+   */
   approveDeletions(key: BundleKey, revision: number): Promise<Bundle>;
   /**
    * True as soon as the cluster has dealt with the newest revision of all its
@@ -28,7 +31,12 @@ export interface Bundles {
    */
   whenSettled(
     clusterId: string,
-    options: { timeoutMs: number; source?: string },
+    options: {
+      timeoutMs: number;
+      source?: string;
+      /** Counter `bundles` as read since the request arrived; saves reading it again. */
+      asOf?: number;
+    },
   ): Promise<boolean>;
   /** Forgets a cluster that is gone. */
   forget(clusterId: string): Promise<void>;

@@ -1,0 +1,56 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ChangeNotifier } from '../changes/ChangeNotifier';
+import { BundleSealer } from '../bundles/BundleSealer';
+import { DatabaseBundleStore } from '../bundles/DatabaseBundleStore';
+import { DefaultBundles } from '../bundles/DefaultBundles';
+import { readBundleLimits } from '../bundles/readBundleLimits';
+import type { HubKey } from '../hubKey/HubKey';
+import type { Revisions } from '../revisions/Revisions';
+import type { ClusterStore } from '../store/ClusterStore';
+import type { ClustersServices } from './ClustersServices';
+
+/** Starts bundles: what other parts put, and the gateway delivers. */
+export async function startBundles(
+  services: Pick<ClustersServices, 'config' | 'database' | 'logger'>,
+  options: {
+    hubKey: HubKey;
+    revisions: Revisions;
+    clusters: Pick<ClusterStore, 'findById'>;
+    changes: ChangeNotifier;
+    now: () => number;
+  },
+): Promise<DefaultBundles> {
+  const { hubKey, revisions, clusters, changes, now } = options;
+  const database = await services.database.getClient();
+  return DefaultBundles.create({
+    store: DatabaseBundleStore.create({ database, revisions, now }),
+    sealer: BundleSealer.create({ hubKey }),
+    revisions,
+    limits: readBundleLimits(services.config),
+    onNews: id => {
+      tell(id, { clusters, changes }).catch(error =>
+        warn(services.logger, error),
+      );
+    },
+  });
+}
+
+async function tell(
+  id: string,
+  options: {
+    clusters: Pick<ClusterStore, 'findById'>;
+    changes: ChangeNotifier;
+  },
+): Promise<void> {
+  const cluster = await options.clusters.findById(id);
+  if (cluster) {
+    options.changes.changed({ id, name: cluster.name, change: 'status' });
+  }
+}
+
+function warn(logger: LoggerService, error: unknown): void {
+  logger.warn(
+    'could not tell others that bundles changed; they see it when they next ask',
+    { error: String(error) },
+  );
+}
