@@ -9,9 +9,11 @@ import type { TunnelDirectory } from './directory/TunnelDirectory';
 import type { UsedTokens } from './directory/UsedTokens';
 import type { GatewaySettings } from './GatewaySettings';
 import type { PeerTokens } from './peers/PeerTokens';
+import type { AccessGate } from './proxy/AccessGate';
 import type { ClusterProxy } from './proxy/ClusterProxy';
 import type { StreamRegistry } from './proxy/StreamRegistry';
 import { Repeater } from './Repeater';
+import type { StreamWatcher } from './revocation/StreamWatcher';
 import type { AgentConnector } from './tunnels/AgentConnector';
 import type { CleanupCaller } from './tunnels/CleanupCaller';
 import type { OwnTunnels } from './tunnels/OwnTunnels';
@@ -31,6 +33,8 @@ type GatewayParts = {
   cleanups: CleanupCaller;
   streams: StreamRegistry;
   proxy: ClusterProxy;
+  gate: AccessGate;
+  watcher: StreamWatcher;
   peerTokens: PeerTokens;
   logger: LoggerService;
 };
@@ -58,7 +62,7 @@ export class DefaultClusterGateway implements ClusterGateway {
   }
 
   async start(): Promise<void> {
-    const { cuts, settings, logger } = this.#parts;
+    const { cuts, watcher, settings, logger } = this.#parts;
     await cuts.begin();
     await this.#beat();
     this.#repeaters = [
@@ -77,6 +81,15 @@ export class DefaultClusterGateway implements ClusterGateway {
         onError: error =>
           logger.error(
             'The gateway could not read which clusters to cut',
+            toError(error),
+          ),
+      }),
+      Repeater.start({
+        everyMs: settings.watchPollMs,
+        run: () => watcher.check(),
+        onError: error =>
+          logger.error(
+            'The gateway could not find out whether open requests are still allowed',
             toError(error),
           ),
       }),
@@ -160,8 +173,8 @@ export class DefaultClusterGateway implements ClusterGateway {
   }
 
   #cutHere(clusterId: string, reason: string): void {
-    const { tunnels, streams, proxy } = this.#parts;
-    proxy.forget();
+    const { tunnels, streams, gate } = this.#parts;
+    gate.forget();
     streams.cut({ clusterId }, reason);
     tunnels.terminate(clusterId, reason);
   }

@@ -6,10 +6,12 @@ import { UsedTokens } from './directory/UsedTokens';
 import { DefaultClusterGateway } from './DefaultClusterGateway';
 import { PeerForwarder } from './peers/PeerForwarder';
 import { PeerTokens } from './peers/PeerTokens';
+import { AccessGate } from './proxy/AccessGate';
 import { ClusterProxy } from './proxy/ClusterProxy';
 import { StreamRegistry } from './proxy/StreamRegistry';
 import { UserResolver } from './proxy/UserResolver';
 import { readGatewaySettings } from './readGatewaySettings';
+import { StreamWatcher } from './revocation/StreamWatcher';
 import { AgentConnector } from './tunnels/AgentConnector';
 import { CleanupCaller } from './tunnels/CleanupCaller';
 import { OwnTunnels } from './tunnels/OwnTunnels';
@@ -23,10 +25,11 @@ export async function createClusterGateway(
   options: ClusterGatewayOptions,
 ): Promise<ClusterGateway> {
   const { registry, hubKey, database, config, logger } = options;
-  const { auth, userInfo, auditor } = options;
+  const { auth, auditor, access } = options;
+  const { directory: subjects, credentials, revisions, auditLog } = access;
   const now = options.now ?? (() => new Date());
   const settings = { ...readGatewaySettings(config), ...options.settings };
-  const { role, administrators } = settings;
+  const { role } = settings;
   const replicaId = randomUUID();
   const directory = TunnelDirectory.create({ database, replicaId, now });
   const replicas = Replicas.create({
@@ -56,14 +59,26 @@ export async function createClusterGateway(
     deadlineMs: settings.cleanupDeadlineMs,
   });
   const streams = StreamRegistry.create(settings);
-  const users = UserResolver.create({ auth, userInfo, administrators, now });
+  const users = UserResolver.create({
+    ...{ auth, credentials, now },
+    directory: subjects,
+  });
+  const gate = AccessGate.create({
+    ...access,
+    ...{ registry, settleMs: settings.settleMs, now },
+  });
+  const watcher = StreamWatcher.create({
+    ...{ streams, users, gate, revisions, now },
+    directory: subjects,
+    patienceMs: settings.streamPatienceMs,
+  });
   const proxy = ClusterProxy.create({
-    ...{ registry, users, tunnels, streams, peers, peerTokens },
-    ...{ auditor, logger, settings, now },
+    ...{ users, gate, revisions, tunnels, streams, peers, peerTokens },
+    ...{ auditor, auditLog, logger, settings, now },
   });
   return DefaultClusterGateway.create({
     ...{ replicaId, settings, directory, replicas, cuts, usedTokens },
     ...{ tunnels, keeper, connector, cleanups, streams, proxy, peerTokens },
-    logger,
+    ...{ gate, watcher, logger },
   });
 }

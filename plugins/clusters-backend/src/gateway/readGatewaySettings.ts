@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { GatewayRole } from './GatewayRole';
 import type { GatewaySettings } from './GatewaySettings';
@@ -11,20 +10,18 @@ const roles: readonly string[] = ['all', 'portal', 'gateway'];
 export function readGatewaySettings(
   config: RootConfigService,
 ): GatewaySettings {
-  const administrators =
-    config.getOptionalStringArray('clusters.administrators') ?? [];
   return {
     role: readRole(config),
     peerUrl: readPeerUrl(config),
-    administrators: administrators.map(ref =>
-      stringifyEntityRef(parseEntityRef(ref)),
-    ),
     allowedOrigins: ['app.baseUrl', 'backend.baseUrl']
       .map(key => config.getOptionalString(key))
       .flatMap(url => (url ? [new URL(url).origin] : [])),
     heartbeatMs: 5_000,
     deadAfterMs: 20_000,
     cutPollMs: 1_000,
+    watchPollMs: 700,
+    streamPatienceMs: 300_000,
+    settleMs: 5_000,
     maxStreamsPerCluster: 8_000,
     maxStreamsPerUser: 2_000,
     answerDeadlineMs: 60_000,

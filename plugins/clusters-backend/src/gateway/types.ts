@@ -1,16 +1,32 @@
 import type {
   AuditorService,
   AuthService,
-  HttpAuthService,
   LoggerService,
   RootConfigService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { TunnelKeyPair } from '@rigging/tunnel';
 import type { Router } from 'express';
 import type { Knex } from 'knex';
+import type { AccessDelivery } from '../access/delivery/AccessDelivery';
+import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
+import type { UserDirectory } from '../access/users/UserDirectory';
+import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
+import type { Bundles } from '../bundles/Bundles';
+import type { CredentialAuthenticator } from '../credentials/CredentialAuthenticator';
 import type { GatewayRegistry } from '../registry/GatewayRegistry';
+import type { RequestRevisions } from '../revisions/RequestRevisions';
 import type { GatewaySettings } from './GatewaySettings';
+
+/** Who may do what, as the gateway asks for it at each request. */
+export type GatewayAccess = {
+  directory: UserDirectory;
+  credentials: CredentialAuthenticator;
+  evaluator: AccessEvaluator;
+  delivery: AccessDelivery;
+  bundles: Pick<Bundles, 'whenSettled'>;
+  revisions: RequestRevisions;
+  auditLog: Pick<ClusterAuditLog, 'record'>;
+};
 
 /** What the gateway is made from. */
 export type ClusterGatewayOptions = {
@@ -22,9 +38,8 @@ export type ClusterGatewayOptions = {
   config: RootConfigService;
   logger: LoggerService;
   auth: AuthService;
-  userInfo: UserInfoService;
-  httpAuth: HttpAuthService;
   auditor: AuditorService;
+  access: GatewayAccess;
   now?: () => Date;
   settings?: Partial<GatewaySettings>;
 };

@@ -1,7 +1,6 @@
 import type {
   BackstageCredentials,
   LoggerService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
   clusterConnectPermission,
@@ -26,9 +25,7 @@ type Dependencies = {
   authorizer: ClusterAuthorizer;
   removal: ClusterRemoval;
   changes: ChangeNotifier;
-  userInfo: UserInfoService;
   logger: LoggerService;
-  administrators: string[];
   now: () => number;
 };
 
@@ -87,9 +84,6 @@ export class DefaultGatewayRegistry implements GatewayRegistry {
     cluster: GatewayCluster,
     options: { credentials: BackstageCredentials },
   ): Promise<void> {
-    if (await this.#isAdministrator(options.credentials)) {
-      return;
-    }
     await this.#options.authorizer.checkCluster(
       clusterConnectPermission,
       cluster,
@@ -176,20 +170,6 @@ export class DefaultGatewayRegistry implements GatewayRegistry {
       });
     }
     return changed;
-  }
-
-  async #isAdministrator(credentials: BackstageCredentials): Promise<boolean> {
-    const { administrators, userInfo } = this.#options;
-    const principal = credentials.principal as { type?: string };
-    if (administrators.length === 0 || principal?.type !== 'user') {
-      return false;
-    }
-    const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
-      credentials,
-    );
-    return [userEntityRef, ...ownershipEntityRefs].some(ref =>
-      administrators.includes(ref.toLocaleLowerCase('en-US')),
-    );
   }
 }
 

@@ -35,7 +35,7 @@ export interface GatewayRegistry {
   /**
    * Throws a NotFoundError when the caller may not see the cluster, with the text
    * of one that is not there, and a NotAllowedError without
-   * `clusters.cluster.connect`. Configured administrators pass.
+   * `clusters.cluster.connect`.
    */
   authorizeConnect(
     cluster: GatewayCluster,

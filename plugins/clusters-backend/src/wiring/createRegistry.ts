@@ -24,7 +24,7 @@ export function createRegistry(
     now: () => number;
   },
 ) {
-  const { logger, userInfo } = services;
+  const { logger } = services;
   const { config, store, hubKey, gateway, now } = options;
   const changes = ChangeNotifier.create(services);
   const authorizer = ClusterAuthorizer.create(services);
@@ -60,9 +60,7 @@ export function createRegistry(
     authorizer,
     removal,
     changes,
-    userInfo,
     logger,
-    administrators: config.administrators,
     now,
   });
   const authenticator = TokenAuthenticator.create({

@@ -1,5 +1,5 @@
 import { createClusterGateway } from '../gateway/createClusterGateway';
-import type { ClusterGateway } from '../gateway/types';
+import type { ClusterGateway, GatewayAccess } from '../gateway/types';
 import type { HubKey } from '../hubKey/HubKey';
 import type { GatewayRegistry } from '../registry/GatewayRegistry';
 import type { ClustersServices } from './ClustersServices';
@@ -7,19 +7,18 @@ import type { ClustersServices } from './ClustersServices';
 /** Starts the gateway, which stops with the backend. */
 export async function startGateway(
   services: ClustersServices,
-  options: { registry: GatewayRegistry; hubKey: HubKey; now: () => number },
+  options: {
+    registry: GatewayRegistry;
+    hubKey: HubKey;
+    access: GatewayAccess;
+    now: () => number;
+  },
 ): Promise<ClusterGateway> {
-  const { auditor, auth, config, httpAuth, logger, userInfo } = services;
+  const { auditor, auth, config, logger } = services;
+  const { registry, hubKey, access } = options;
   const gateway = await createClusterGateway({
-    registry: options.registry,
-    hubKey: options.hubKey,
+    ...{ registry, hubKey, access, config, logger, auth, auditor },
     database: await services.database.getClient(),
-    config,
-    logger,
-    auth,
-    userInfo,
-    httpAuth,
-    auditor,
     now: () => new Date(options.now()),
   });
   services.lifecycle.addStartupHook(() => gateway.start());

@@ -6,6 +6,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { generateTunnelKeyPair, type TunnelKeyPair } from '@rigging/tunnel';
 import knexFactory, { type Knex } from 'knex';
 import type { GatewaySettings } from '../GatewaySettings';
+import { FakeAccess } from './FakeAccess';
 import { FakeAgent } from './FakeAgent';
 import { FakeRegistry } from './FakeRegistry';
 import { TestReplica } from './TestReplica';
@@ -18,7 +19,7 @@ export class GatewayFixture {
   readonly hubKey: TunnelKeyPair;
   readonly replicas: TestReplica[] = [];
   readonly agents: FakeAgent[] = [];
-  groups: string[] = [];
+  readonly access = new FakeAccess();
   readonly #databases: Knex[] = [];
   readonly #folder: string;
   readonly #postgresUrl: string | undefined;
@@ -76,14 +77,18 @@ export class GatewayFixture {
   }
 
   async startReplica(
-    options: { config?: object; settings?: Partial<GatewaySettings> } = {},
+    options: {
+      config?: object;
+      settings?: Partial<GatewaySettings>;
+      now?: () => Date;
+    } = {},
   ): Promise<TestReplica> {
     const replica = await TestReplica.start({
       ...options,
       registry: this.registry,
       database: await this.database(),
       hubKey: this.hubKey,
-      groups: () => this.groups,
+      access: this.access,
     });
     this.replicas.push(replica);
     return replica;
@@ -101,6 +106,12 @@ export class GatewayFixture {
     await agent.connect(replica.connectUrl, this.hubKey);
     await this.until(() => agent.status !== undefined);
     return agent;
+  }
+
+  /** Has everybody read access anew. */
+  async bump(): Promise<void> {
+    const database = await this.database();
+    await database('revisions').where({ name: 'access' }).increment('value', 1);
   }
 
   bearer(user = 'user:default/jane'): { authorization: string } {

@@ -11,13 +11,15 @@ import type { Knex } from 'knex';
 import { createClusterGateway } from '../createClusterGateway';
 import type { GatewaySettings } from '../GatewaySettings';
 import type { ClusterGateway } from '../types';
+import type { FakeAccess } from './FakeAccess';
 import type { FakeRegistry } from './FakeRegistry';
 
 type TestReplicaOptions = {
   registry: FakeRegistry;
   database: Knex;
   hubKey: TunnelKeyPair;
-  groups?: () => string[];
+  access: FakeAccess;
+  now?: () => Date;
   config?: object;
   settings?: Partial<GatewaySettings>;
 };
@@ -82,7 +84,7 @@ export class TestReplica {
   }
 
   async #create(options: TestReplicaOptions): Promise<void> {
-    const { registry, database, hubKey, groups, settings } = options;
+    const { registry, database, hubKey, access, now, settings } = options;
     const auth = mockServices.auth();
     this.gateway = await createClusterGateway({
       ...{ registry, database, hubKey, auth },
@@ -94,18 +96,8 @@ export class TestReplica {
         },
       }) as RootConfigService,
       logger: mockServices.logger.mock(),
-      httpAuth: mockServices.httpAuth(),
-      userInfo: {
-        getUserInfo: async credentials => {
-          const { userEntityRef } = credentials.principal as unknown as {
-            userEntityRef: string;
-          };
-          return {
-            userEntityRef,
-            ownershipEntityRefs: [userEntityRef, ...(groups?.() ?? [])],
-          };
-        },
-      },
+      access: access.of(database),
+      now,
       auditor: this.#auditor(),
       settings: { peerUrl: this.url, drainMs: 500, ...settings },
     });

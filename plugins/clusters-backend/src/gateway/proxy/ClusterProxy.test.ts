@@ -17,7 +17,8 @@ describe('ClusterProxy', () => {
   });
 
   it('brings a request to the cluster as the user that the token names', async () => {
-    fixture.groups = ['group:default/team-a', 'group:other/team-b'];
+    const groups = ['rigging:cluster:a', 'rigging:project:shop:b'];
+    fixture.access.groupsIn = () => groups;
     const replica = await fixture.startReplica();
     const agent = await fixture.connected('west', replica);
 
@@ -28,7 +29,7 @@ describe('ClusterProxy', () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
       user: 'user:default/jane',
-      groups: ['rigging:group:default/team-a', 'rigging:group:other/team-b'],
+      groups,
       cluster: agent.clusterId,
     });
     expect(agent.seen[0].headers).toMatchObject({

@@ -5,20 +5,19 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import { UPGRADE_HEADER } from '@rigging/backstage-plugin-clusters-common';
 import type { Request } from 'express';
-import type {
-  GatewayCluster,
-  GatewayRegistry,
-} from '../../registry/GatewayRegistry';
+import type { ClusterAuditLog } from '../../auditLog/ClusterAuditLog';
+import type { GatewayCluster } from '../../registry/GatewayRegistry';
+import type { RequestRevisions } from '../../revisions/RequestRevisions';
 import type { GatewaySettings } from '../GatewaySettings';
 import { FORWARDED_HEADER } from '../peers/FORWARDED_HEADER';
 import { NOT_HERE_HEADER } from '../peers/NOT_HERE_HEADER';
 import type { PeerForwarder } from '../peers/PeerForwarder';
 import type { PeerTokens } from '../peers/PeerTokens';
-import { ShortCache } from '../ShortCache';
 import type { OwnTunnels } from '../tunnels/OwnTunnels';
+import type { AccessGate } from './AccessGate';
+import type { Admission } from './Admission';
 import { AuditSenders } from './AuditSenders';
 import { awaitAnswer } from './awaitAnswer';
 import { bearerProtocol } from './bearerProtocol';
@@ -37,16 +36,18 @@ import { sendStatus } from './sendStatus';
 import type { StreamRegistry } from './StreamRegistry';
 import { tokenOf } from './tokenOf';
 import { toRefusal } from './toRefusal';
-import type { GatewayUser, UserResolver } from './UserResolver';
+import type { UserResolver } from './UserResolver';
 
 type ClusterProxyOptions = {
-  registry: GatewayRegistry;
   users: UserResolver;
+  gate: AccessGate;
+  revisions: RequestRevisions;
   tunnels: OwnTunnels;
   streams: StreamRegistry;
   peers: PeerForwarder;
   peerTokens: PeerTokens;
   auditor: AuditorService;
+  auditLog: Pick<ClusterAuditLog, 'record'>;
   logger: LoggerService;
   settings: Pick<GatewaySettings, 'answerDeadlineMs' | 'allowedOrigins'>;
   now: () => Date;
@@ -62,12 +63,13 @@ type Asked = {
 };
 
 const rememberMs = 1_000;
+/** So long a change may go unseen by a request that is under way. */
+const briefMs = 50;
+const cutReason = 'AccessEnded';
 
 /** The authentication proxy: who is asking, whether they may, and then to the cluster as that user. */
 export class ClusterProxy {
   readonly #options: ClusterProxyOptions;
-  readonly #clusters: ShortCache<GatewayCluster | undefined>;
-  readonly #granted: ShortCache<void>;
   readonly #senders: AuditSenders;
 
   static create(options: ClusterProxyOptions): ClusterProxy {
@@ -76,16 +78,7 @@ export class ClusterProxy {
 
   private constructor(options: ClusterProxyOptions) {
     this.#options = options;
-    const now = () => options.now().getTime();
-    this.#clusters = ShortCache.create({ ttlMs: rememberMs, now });
-    this.#granted = ShortCache.create({ ttlMs: rememberMs, now });
     this.#senders = AuditSenders.create({ rememberMs, now: options.now });
-  }
-
-  /** Forgets what is remembered of clusters and rights. */
-  forget(): void {
-    this.#clusters.clear();
-    this.#granted.clear();
   }
 
   /** Answers a request in every case, with the cluster's answer or a Kubernetes Status. */
@@ -94,9 +87,9 @@ export class ClusterProxy {
     res: ServerResponse,
     path: ClusterPath,
   ): Promise<void> {
-    const { auditor, logger, now } = this.#options;
+    const { auditor, auditLog, logger, now } = this.#options;
     const audit = RequestAudit.create({
-      ...{ auditor, logger, req, path, now },
+      ...{ auditor, auditLog, logger, req, path, now },
       senders: this.#senders,
     });
     // Clients that offer HTTP/2 send an ordinary request.
@@ -116,29 +109,29 @@ export class ClusterProxy {
         );
       }
       sendStatus(res, refusal);
-      await audit.fail(refusal, isAnswered ? undefined : refusal.code);
+      const isKnown = !isAnswered || refusal.reason === cutReason;
+      await audit.fail(refusal, isKnown ? refusal.code : undefined);
     }
   }
 
   async #proxy(asked: Asked): Promise<void> {
-    const { req, res, path, upgrade, audit } = asked;
-    const { users, tunnels, peers } = this.#options;
+    const { req, res, upgrade, audit } = asked;
+    const { tunnels, peers, revisions } = this.#options;
     refuseIdentityHeaders(req);
     if (upgrade !== undefined) {
       checkUpgrade(req, this.#options.settings);
     }
-    const token = tokenOf(req, { isUpgrade: upgrade !== undefined });
-    const user = await users.resolve(token);
-    audit.identify({ token: token ?? '', user: user.user });
-    const cluster = await this.#findCluster(path.name, user);
+    const admission = await revisions.share(() => this.#admit(asked));
+    const { cluster } = admission;
     const isForwarded = await this.#checkForwarded(asked, cluster);
     if (res.destroyed) {
       return;
     }
     if (cluster.state === 'registered' || cluster.state === 'deleting') {
       if (tunnels.of(cluster.id).length > 0) {
+        const settled = await this.#settle(asked, admission);
         await audit.begin();
-        const code = await this.#throughTunnels(asked, { user, cluster });
+        const code = await this.#throughTunnels(asked, settled);
         await audit.succeed(code);
         return;
       }
@@ -158,30 +151,33 @@ export class ClusterProxy {
     throw disconnectedRefusal(cluster);
   }
 
-  async #findCluster(name: string, user: GatewayUser): Promise<GatewayCluster> {
-    const { registry } = this.#options;
-    const cluster = await this.#clusters.get(name, () =>
-      registry.findByName(name),
-    );
-    try {
-      if (!cluster) {
-        throw new NotFoundError();
-      }
-      await this.#granted.get(`${user.tokenId} ${cluster.id}`, () =>
-        registry.authorizeConnect(cluster, { credentials: user.credentials }),
-      );
-      return cluster;
-    } catch (error) {
-      // One text for both, or whoever asks learns which clusters there are.
-      const isHidden = error instanceof Error && error.name === 'NotFoundError';
-      throw isHidden
-        ? new RefusedError({
-            code: 404,
-            reason: 'NotFound',
-            message: `There is no cluster '${name}', or you may not see it`,
-          })
-        : error;
+  /** Whose request it is, and whether the user may ask that of the cluster now. */
+  async #admit({ req, path, upgrade, audit }: Asked): Promise<Admission> {
+    const { users, gate, tunnels } = this.#options;
+    const isUpgrade = upgrade !== undefined;
+    const user = await users.resolve(tokenOf(req, { isUpgrade }), {
+      source: req.ip ?? '',
+    });
+    audit.identify(user);
+    const admission = await gate.admit(user, {
+      ...{ name: path.name, method: req.method, path: path.path, isUpgrade },
+      onFound: cluster => audit.locate(cluster.id),
+    });
+    // Only where the tunnel is: a cluster that cannot be reached has nobody waiting for it.
+    if (tunnels.of(admission.cluster.id).length > 0) {
+      await gate.deliver(admission);
     }
+    return admission;
+  }
+
+  /** Waits for what is wanted in the cluster. Whoever had to wait is asked for once more. */
+  async #settle(asked: Asked, admission: Admission): Promise<Admission> {
+    const { gate, revisions, now } = this.#options;
+    const startedAt = now().getTime();
+    await gate.settle(admission);
+    return now().getTime() - startedAt < briefMs
+      ? admission
+      : revisions.share(() => this.#admit(asked));
   }
 
   /** True when another replica sent the request here; it must not go further then. */
@@ -202,15 +198,12 @@ export class ClusterProxy {
   }
 
   /** A question that a dying tunnel has swallowed is asked again through another; a change never is. */
-  async #throughTunnels(
-    asked: Asked,
-    who: { user: GatewayUser; cluster: GatewayCluster },
-  ): Promise<number> {
+  async #throughTunnels(asked: Asked, admission: Admission): Promise<number> {
     const { method } = asked.req;
     const isQuestion = method === 'GET' || method === 'HEAD';
     for (let left = isQuestion && !asked.upgrade ? 1 : 0; ; left--) {
       try {
-        return await this.#throughTunnel(asked, who);
+        return await this.#throughTunnel(asked, admission);
       } catch (error) {
         const isLost =
           error instanceof RefusedError &&
@@ -222,24 +215,22 @@ export class ClusterProxy {
     }
   }
 
-  async #throughTunnel(
-    asked: Asked,
-    who: { user: GatewayUser; cluster: GatewayCluster },
-  ): Promise<number> {
-    const { req, res, path, upgrade } = asked;
+  async #throughTunnel(asked: Asked, admission: Admission): Promise<number> {
+    const { req, res, path, upgrade, audit } = asked;
     const { streams, settings } = this.#options;
     let stream: ClientHttp2Stream | undefined;
+    let cutFor: string | undefined;
     const release = streams.admit({
-      clusterId: who.cluster.id,
-      user: who.user.user,
-      cut: () => {
+      admission,
+      cut: reason => {
+        cutFor = reason;
         if (stream) cancelStream(stream);
         res.req.socket.destroy();
       },
     });
     try {
       const hasBody = upgrade === undefined && bodyOf(req);
-      stream = this.#openStream(asked, { ...who, hasBody });
+      stream = this.#openStream(asked, { admission, hasBody });
       const info = describeKubeRequest(req.method, path.path);
       const exchange = {
         ...{ req, res, stream, hasBody, prefix: path.prefix },
@@ -248,11 +239,19 @@ export class ClusterProxy {
             ? undefined
             : settings.answerDeadlineMs,
       };
-      if (upgrade !== undefined) {
-        const { protocols } = offered(req);
-        return await forwardUpgrade({ ...exchange, upgrade, protocols });
+      if (upgrade === undefined) {
+        return await passOnAnswer(exchange, await awaitAnswer(exchange));
       }
-      return await passOnAnswer(exchange, await awaitAnswer(exchange));
+      const { protocols } = offered(req);
+      const onSwitched = () => audit.switched();
+      const more = { upgrade, protocols, onSwitched };
+      const code = await forwardUpgrade({ ...exchange, ...more });
+      if (cutFor !== undefined) {
+        throw new Error('The connection was cut');
+      }
+      return code;
+    } catch (cause) {
+      throw cutFor === undefined ? cause : wasCut(cutFor, cause);
     } finally {
       release();
     }
@@ -260,7 +259,7 @@ export class ClusterProxy {
 
   #openStream(
     { req, path, upgrade }: Asked,
-    who: { user: GatewayUser; cluster: GatewayCluster; hasBody: boolean },
+    who: { admission: Admission; hasBody: boolean },
   ): ClientHttp2Stream {
     const headers = requestHeaders(req.headers);
     delete headers['sec-websocket-protocol'];
@@ -268,14 +267,15 @@ export class ClusterProxy {
       // HTTP/2 would hold the pipe that follows to the length of the request.
       delete headers['content-length'];
     }
+    const { cluster, user, access } = who.admission;
     const identity = {
-      cluster: who.cluster.id,
+      cluster: cluster.id,
       requestId: randomUUID(),
-      user: who.user.user,
-      groups: who.user.groups,
+      user: user.user,
+      groups: access.groups,
     };
     const { protocols } = offered(req);
-    const own = this.#options.tunnels.of(who.cluster.id);
+    const own = this.#options.tunnels.of(cluster.id);
     let last: unknown;
     for (const tunnel of own) {
       try {
@@ -304,7 +304,7 @@ export class ClusterProxy {
         }
       }
     }
-    throw disconnectedRefusal(who.cluster, last);
+    throw disconnectedRefusal(cluster, last);
   }
 }
 
@@ -317,6 +317,11 @@ function bodyOf(req: Request): boolean {
     req.headers['transfer-encoding'] !== undefined ||
     Number(req.headers['content-length'] ?? 0) > 0
   );
+}
+
+function wasCut(reason: string, cause: unknown): RefusedError {
+  const message = `The request was ended by the gateway: ${reason}`;
+  return new RefusedError({ code: 403, reason: cutReason, message, cause });
 }
 
 /** What the tunnel cannot carry is refused before it is sent; the tunnel and its other users are not touched. */

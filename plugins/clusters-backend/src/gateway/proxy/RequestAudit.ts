@@ -6,12 +6,16 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type { Request } from 'express';
+import type { ClusterAuditLog } from '../../auditLog/ClusterAuditLog';
 import type { AuditSenders } from './AuditSenders';
 import { describeKubeRequest } from './describeKubeRequest';
+import type { GatewayUser } from './GatewayUser';
 import type { ClusterPath } from './parseClusterPath';
 
 type RequestAuditOptions = {
   auditor: AuditorService;
+  /** What the cluster's owners see on its page. */
+  auditLog: Pick<ClusterAuditLog, 'record'>;
   logger: LoggerService;
   req: Request;
   path: ClusterPath;
@@ -24,7 +28,8 @@ export class RequestAudit {
   readonly #options: RequestAuditOptions;
   readonly #startedAt: number;
   #event: AuditorServiceEvent | undefined;
-  #user: { token: string; user: string } | undefined;
+  #user: GatewayUser | undefined;
+  #clusterId: string | undefined;
   #isEnded = false;
 
   static create(options: RequestAuditOptions): RequestAudit {
@@ -37,8 +42,18 @@ export class RequestAudit {
   }
 
   /** From here on the event names the user. */
-  identify(user: { token: string; user: string }): void {
+  identify(user: GatewayUser): void {
     this.#user = user;
+  }
+
+  /** From here on it also goes into the cluster's own audit log. */
+  locate(clusterId: string): void {
+    this.#clusterId = clusterId;
+  }
+
+  /** A request that can run for hours is on the cluster's page while it does. */
+  switched(): void {
+    this.#record({ code: 101, message: 'Started' });
   }
 
   async begin(): Promise<void> {
@@ -48,10 +63,11 @@ export class RequestAudit {
     this.#event ??= await auditor.createEvent({
       eventId: 'cluster-request',
       severityLevel: asked.isInteractive ? 'high' : 'medium',
-      request: senders.of(req, this.#user?.token),
+      request: senders.of(req, this.#sessionToken()),
       meta: {
         cluster: path.name,
         ...(this.#user && { user: this.#user.user }),
+        ...(this.#credentialId() && { credential: this.#credentialId() }),
         method: req.method,
         path: path.path.split('?', 1)[0],
         ...{ verb, group, resource, subresource, namespace },
@@ -63,6 +79,7 @@ export class RequestAudit {
   async succeed(code: number): Promise<void> {
     if (!this.#isEnded) {
       this.#isEnded = true;
+      this.#record({ code, latencyMs: this.#latencyMs() });
       await this.#event?.success({ meta: this.#outcome(code) });
     }
   }
@@ -73,6 +90,11 @@ export class RequestAudit {
       return;
     }
     this.#isEnded = true;
+    this.#record({
+      code: code ?? 499,
+      latencyMs: this.#latencyMs(),
+      message: error.message,
+    });
     try {
       await this.begin();
       await this.#event?.fail({ error, meta: this.#outcome(code) });
@@ -85,10 +107,50 @@ export class RequestAudit {
   }
 
   #outcome(code: number | undefined): JsonObject {
-    const { now } = this.#options;
     return {
       ...(code !== undefined && { code }),
-      latencyMs: now().getTime() - this.#startedAt,
+      latencyMs: this.#latencyMs(),
     };
+  }
+
+  #latencyMs(): number {
+    return this.#options.now().getTime() - this.#startedAt;
+  }
+
+  /** The auditor verifies it again, and can do so with those that Backstage made only. */
+  #sessionToken(): string | undefined {
+    return this.#user?.proof.type === 'session' ? this.#user.token : undefined;
+  }
+
+  #credentialId(): string | undefined {
+    return this.#user?.proof.type === 'credential'
+      ? this.#user.proof.credential.id
+      : undefined;
+  }
+
+  #record(outcome: {
+    code: number;
+    latencyMs?: number;
+    message?: string;
+  }): void {
+    const { auditLog, req, path, now } = this.#options;
+    if (!this.#user || this.#clusterId === undefined) {
+      return;
+    }
+    const asked = describeKubeRequest(req.method, path.path);
+    auditLog.record({
+      kind: 'request',
+      at: now(),
+      clusterId: this.#clusterId,
+      actor: this.#user.user,
+      credentialId: this.#credentialId(),
+      verb: asked.verb,
+      apiGroup: asked.group || undefined,
+      resource: asked.resource || undefined,
+      subresource: asked.subresource || undefined,
+      namespace: asked.namespace || undefined,
+      name: asked.name || undefined,
+      ...outcome,
+    });
   }
 }

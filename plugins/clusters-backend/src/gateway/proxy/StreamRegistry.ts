@@ -1,9 +1,10 @@
+import type { Admission } from './Admission';
 import { RefusedError } from './RefusedError';
 
 /** An open request; `cut` ends it. */
 export type OpenStream = {
-  readonly clusterId: string;
-  readonly user: string;
+  /** By what it was let through. */
+  readonly admission: Admission;
   cut(reason: string): void;
 };
 
@@ -26,7 +27,7 @@ export class StreamRegistry {
 
   /** Returns what to call when the request has ended. */
   admit(stream: OpenStream): () => void {
-    const { clusterId, user } = stream;
+    const { clusterId, user } = ownerOf(stream);
     const total = this.#counts.get(clusterId) ?? 0;
     const users = this.#open.get(clusterId) ?? new Map();
     const own: Set<OpenStream> = users.get(user) ?? new Set();
@@ -47,6 +48,13 @@ export class StreamRegistry {
     return this.#counts.get(clusterId) ?? 0;
   }
 
+  /** All requests that are open now. */
+  all(): OpenStream[] {
+    return [...this.#open.values()].flatMap(users =>
+      [...users.values()].flatMap(streams => [...streams]),
+    );
+  }
+
   /** Ends the requests of a cluster, or of one user in it. */
   cut(which: { clusterId: string; user?: string }, reason: string): void {
     const users = this.#open.get(which.clusterId);
@@ -58,7 +66,7 @@ export class StreamRegistry {
   }
 
   #release(stream: OpenStream): void {
-    const { clusterId, user } = stream;
+    const { clusterId, user } = ownerOf(stream);
     const users = this.#open.get(clusterId);
     const own = users?.get(user);
     if (!users || !own?.delete(stream)) {
@@ -71,6 +79,10 @@ export class StreamRegistry {
       this.#counts.delete(clusterId);
     }
   }
+}
+
+function ownerOf({ admission }: OpenStream) {
+  return { clusterId: admission.cluster.id, user: admission.user.user };
 }
 
 function tooMany(found: string): RefusedError {

@@ -1,40 +1,33 @@
 import { createHash } from 'node:crypto';
-import { BUILT_IN_GROUPS } from '@rigging/backstage-plugin-clusters-common';
-import type {
-  AuthService,
-  BackstageCredentials,
-  BackstageUserPrincipal,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type {
+  DirectorySubject,
+  UserDirectory,
+} from '../../access/users/UserDirectory';
+import {
+  type AuthenticatedCredential,
+  CREDENTIAL_TOKEN_PREFIX,
+  type CredentialAuthenticator,
+} from '../../credentials/CredentialAuthenticator';
 import { ShortCache } from '../ShortCache';
+import { checkedName } from './checkedName';
+import type { GatewayUser, UserProof } from './GatewayUser';
 import { RefusedError } from './RefusedError';
-
-/** Who is asking, as Backstage and as the cluster know them. */
-export type GatewayUser = {
-  credentials: BackstageCredentials<BackstageUserPrincipal>;
-  /** Stands for the token where one needs a name for it. */
-  tokenId: string;
-  /** `user:<namespace>/<name>` */
-  user: string;
-  groups: string[];
-};
 
 type UserResolverOptions = {
   auth: AuthService;
-  userInfo: UserInfoService;
-  administrators: string[];
+  directory: UserDirectory;
+  credentials: CredentialAuthenticator;
   now: () => Date;
 };
 
 const rememberMs = 2_000;
-const printable = /^[\x21-\x7e]{1,512}$/;
 
-/** Finds out who a token belongs to. */
+/** Finds out who a token belongs to, and asks the catalog who that is. */
 export class UserResolver {
   readonly #options: UserResolverOptions;
-  readonly #administrators: Set<string>;
-  readonly #known: ShortCache<GatewayUser>;
+  readonly #sessions: ShortCache<UserProof & { type: 'session' }>;
 
   static create(options: UserResolverOptions): UserResolver {
     return new UserResolver(options);
@@ -42,31 +35,86 @@ export class UserResolver {
 
   private constructor(options: UserResolverOptions) {
     this.#options = options;
-    this.#administrators = new Set(options.administrators);
-    this.#known = ShortCache.create({
+    this.#sessions = ShortCache.create({
       ttlMs: rememberMs,
       maxEntries: 2_000,
       now: () => options.now().getTime(),
     });
   }
 
-  async resolve(token: string | undefined): Promise<GatewayUser> {
+  async resolve(
+    token: string | undefined,
+    options: { source: string },
+  ): Promise<GatewayUser> {
     if (token === undefined) {
       throw unauthorized('The request carries no Backstage token');
     }
     const tokenId = createHash('sha256').update(token).digest('base64url');
-    const found = await this.#known.get(tokenId, () =>
-      this.#load(token, tokenId),
-    );
-    const { expiresAt } = found.credentials;
+    const proof = token.startsWith(CREDENTIAL_TOKEN_PREFIX)
+      ? this.#ofCredential(
+          await this.#options.credentials.authenticate(token, options),
+        )
+      : await this.#ofSession(token, tokenId);
+    const subject = await this.#find(proof.subject);
+    return this.#toUser({ token, tokenId, proof, subject });
+  }
+
+  /** The user of an open request once more, with what the catalog says of the subject now. */
+  async resolveAgain(
+    { token, tokenId, proof: known }: GatewayUser,
+    subject: DirectorySubject | undefined,
+  ): Promise<GatewayUser> {
+    const proof =
+      known.type === 'credential'
+        ? this.#ofCredential(
+            await this.#options.credentials.check(known.credential.id),
+          )
+        : await this.#ofSession(token, tokenId);
+    return this.#toUser({ token, tokenId, proof, subject });
+  }
+
+  #toUser(found: {
+    token: string;
+    tokenId: string;
+    proof: UserProof;
+    subject: DirectorySubject | undefined;
+  }): GatewayUser {
+    const { subject, proof } = found;
+    if (!subject) {
+      throw new RefusedError({
+        code: 401,
+        reason: 'Unauthorized',
+        message: `The catalog does not know ${JSON.stringify(
+          proof.subject,
+        )} (any more), so it has no access to clusters; have it added to the catalog, or sign in as somebody who is there`,
+      });
+    }
+    return { ...found, subject, user: checkedName(subject.ref) };
+  }
+
+  #ofCredential(credential: AuthenticatedCredential | undefined): UserProof {
+    if (!credential || credential.expiresAt <= this.#options.now().getTime()) {
+      throw new RefusedError({
+        code: 401,
+        reason: 'Unauthorized',
+        message:
+          'The token is not valid: it has expired, was revoked or never was one. Make a new one on the credentials page of the portal',
+      });
+    }
+    return { type: 'credential', subject: credential.subject, credential };
+  }
+
+  async #ofSession(token: string, tokenId: string): Promise<UserProof> {
+    const proof = await this.#sessions.get(tokenId, () => this.#session(token));
+    const { expiresAt } = proof.credentials;
     if (expiresAt && expiresAt <= this.#options.now()) {
       throw unauthorized('The Backstage token has expired');
     }
-    return found;
+    return proof;
   }
 
-  async #load(token: string, tokenId: string): Promise<GatewayUser> {
-    const { auth, userInfo } = this.#options;
+  async #session(token: string): Promise<UserProof & { type: 'session' }> {
+    const { auth } = this.#options;
     const credentials = await auth.authenticate(token).catch(error => {
       throw error?.name === 'AuthenticationError'
         ? unauthorized('The Backstage token is not valid or has expired', error)
@@ -75,46 +123,24 @@ export class UserResolver {
     if (!auth.isPrincipal(credentials, 'user')) {
       throw unauthorized('The token belongs to a service, not to a user');
     }
-    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-    const own = entityOf(credentials.principal.userEntityRef);
-    const owned = ownershipEntityRefs.map(entityOf);
-    const isAdministrator = [own, ...owned].some(({ ref }) =>
-      this.#administrators.has(ref),
-    );
-    return {
-      credentials,
-      tokenId,
-      user: checked(`user:${own.id}`),
-      groups: [
-        ...new Set([
-          ...owned
-            .filter(({ kind }) => kind === 'group')
-            .map(({ id }) => checked(`rigging:group:${id}`)),
-          ...(isAdministrator ? [BUILT_IN_GROUPS.owner] : []),
-        ]),
-      ],
-    };
+    const ref = parseEntityRef(credentials.principal.userEntityRef);
+    return { type: 'session', subject: stringifyEntityRef(ref), credentials };
   }
-}
 
-function entityOf(given: string) {
-  const ref = stringifyEntityRef(parseEntityRef(given));
-  const [kind] = ref.split(':', 1);
-  return { ref, kind, id: ref.slice(kind.length + 1) };
-}
-
-/** Other characters are cut or replaced somewhere on the way, and `šdmin` would become `admin`. */
-function checked(name: string): string {
-  if (!printable.test(name)) {
-    throw new RefusedError({
-      code: 403,
-      reason: 'Forbidden',
-      message: `The name ${JSON.stringify(
-        name,
-      )} has characters that clusters cannot tell apart; rename the user or group in the catalog to printable ASCII`,
-    });
+  async #find(ref: string): Promise<DirectorySubject | undefined> {
+    try {
+      return await this.#options.directory.find(ref);
+    } catch (cause) {
+      throw new RefusedError({
+        code: 503,
+        reason: 'CatalogUnavailable',
+        message:
+          'The catalog cannot be asked for your groups now, and nobody is let in without; try again in a moment',
+        retryAfterSeconds: 1,
+        cause,
+      });
+    }
   }
-  return name;
 }
 
 function unauthorized(found: string, cause?: unknown): RefusedError {

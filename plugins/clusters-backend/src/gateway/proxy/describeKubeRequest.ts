@@ -5,6 +5,7 @@ export type KubeRequestInfo = {
   resource: string;
   subresource: string;
   namespace: string;
+  name: string;
   /** True when the answer may begin, or end, at any time. */
   isLongRunning: boolean;
   /** True when the request can run commands or reach into pods. */
@@ -21,7 +22,10 @@ const verbs: Record<string, string> = {
 };
 const interactive = new Set(['exec', 'attach', 'portforward', 'proxy']);
 
-/** For audit and deadlines only: what is allowed is decided by the API server, from the path itself. */
+/**
+ * For audit, deadlines and read-only credentials: what else is allowed is decided by the
+ * API server, from the path itself.
+ */
 export function describeKubeRequest(
   method: string,
   target: string,
@@ -52,6 +56,7 @@ export function describeKubeRequest(
     resource,
     subresource,
     namespace,
+    name: name ?? '',
     isInteractive,
     isLongRunning:
       verb === 'watch' ||

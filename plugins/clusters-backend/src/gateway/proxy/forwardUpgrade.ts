@@ -22,7 +22,11 @@ const passedOn = [
  * on as an answer.
  */
 export async function forwardUpgrade(
-  exchange: ProxyExchange & { upgrade: string; protocols: string | undefined },
+  exchange: ProxyExchange & {
+    upgrade: string;
+    protocols: string | undefined;
+    onSwitched: () => void;
+  },
 ): Promise<number> {
   const { req, res, stream, upgrade, protocols } = exchange;
   const headers = await awaitAnswer(exchange);
@@ -38,6 +42,7 @@ export async function forwardUpgrade(
   }
   const socket = takeSocket(req, res);
   socket.write(switchingProtocols(upgrade, headers));
+  exchange.onSwitched();
   await joinPipes(socket, stream);
   return 101;
 }

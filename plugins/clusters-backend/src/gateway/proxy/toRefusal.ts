@@ -6,6 +6,7 @@ const refusals: Record<string, { code: number; reason: string }> = {
   NotAllowedError: { code: 403, reason: 'Forbidden' },
   NotFoundError: { code: 404, reason: 'NotFound' },
   InputError: { code: 400, reason: 'BadRequest' },
+  TooManyRequestsError: { code: 429, reason: 'TooManyRequests' },
   ServiceUnavailableError: { code: 503, reason: 'ServiceUnavailable' },
 };
 
