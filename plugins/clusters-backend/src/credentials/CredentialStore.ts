@@ -15,10 +15,10 @@ export interface CredentialStore {
   markUsed(ids: string[], at: number): Promise<void>;
   /** Forgets those that ended before. */
   purge(endedBefore: number): Promise<number>;
-  /** Takes those that end soon and have not been announced, each once. */
+  /** Takes those that end within `withinMs` and were made for longer than twice that; each once. */
   takeEnding(query: {
     now: number;
-    before: number;
+    withinMs: number;
     limit: number;
   }): Promise<CredentialRecord[]>;
 }

@@ -102,13 +102,14 @@ export class DatabaseCredentialStore implements CredentialStore {
 
   async takeEnding(query: {
     now: number;
-    before: number;
+    withinMs: number;
     limit: number;
   }): Promise<CredentialRecord[]> {
     const rows = await this.#database<CredentialRow>('credentials')
       .whereNull('warned_at')
       .where('expires_at', '>', query.now)
-      .where('expires_at', '<', query.before)
+      .where('expires_at', '<', query.now + query.withinMs)
+      .whereRaw('expires_at - created_at > ?', [2 * query.withinMs])
       .limit(query.limit);
     await this.#database<CredentialRow>('credentials')
       .whereIn(
