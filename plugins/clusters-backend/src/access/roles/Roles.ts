@@ -7,7 +7,7 @@ import type {
 export type ResolvedRole = {
   name: string;
   template: RoleTemplate;
-  /** Each rule with the roles that it was inherited through, outermost first. */
+  /** Each rule with the names from the role itself to the one whose rule it is; a role's own have just its name. */
   rules: { path: string[]; rule: PolicyRule }[];
   /** ClusterRoles that every cluster has by itself, each once. */
   externals: { path: string[]; external: string }[];

@@ -1,0 +1,41 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { AuthenticationError, NotAllowedError } from '@backstage/errors';
+import type { DirectorySubject, UserDirectory } from '../users/UserDirectory';
+
+/** Finds in the catalog who is calling. */
+export class CallerSubjects {
+  readonly #auth: AuthService;
+  readonly #users: UserDirectory;
+
+  static create(options: {
+    auth: AuthService;
+    users: UserDirectory;
+  }): CallerSubjects {
+    return new CallerSubjects(options);
+  }
+
+  private constructor(options: { auth: AuthService; users: UserDirectory }) {
+    this.#auth = options.auth;
+    this.#users = options.users;
+  }
+
+  /** Throws for services, which have no roles, and for people whom the catalog does not know. */
+  async find(credentials: BackstageCredentials): Promise<DirectorySubject> {
+    if (!this.#auth.isPrincipal(credentials, 'user')) {
+      throw new NotAllowedError(
+        'Only people can do this, since it depends on the roles that they have; sign in',
+      );
+    }
+    const ref = credentials.principal.userEntityRef.toLocaleLowerCase('en-US');
+    const subject = await this.#users.find(ref);
+    if (!subject) {
+      throw new AuthenticationError(
+        `The catalog does not know '${ref}' (any more), so it has no rights here; ask an administrator of the portal`,
+      );
+    }
+    return subject;
+  }
+}
