@@ -8,6 +8,12 @@ import { root } from './toolchain.mjs';
 const readyMs = 5 * 60_000;
 const restartWindowMs = 60_000;
 const maxRestarts = 3;
+const identityClient = 'rigging-demo';
+const demoSignIn = {
+  title: 'People of the demo',
+  message:
+    'Sign in as the administrator, a team lead, a developer or an outsider',
+};
 
 /** Config in the environment, which overrides app-config.yaml. */
 function configEnv(values) {
@@ -32,6 +38,8 @@ export class Portal {
       'backend',
       'encryption',
       'demo',
+      'session',
+      'identityClient',
     ]);
     return new Portal({ toolchain, processes, options, secrets });
   }
@@ -56,6 +64,11 @@ export class Portal {
     return `http://localhost:${this.#options.backendPort}`;
   }
 
+  /** Where the demo's people sign in, see packages/demo-identity-provider. */
+  get identityUrl() {
+    return `http://localhost:${this.#options.identityPort}`;
+  }
+
   /**
    * Starts backend and pages. Resolves when both really answer, with a signal
    * that tells when one of them has ended for good.
@@ -63,6 +76,7 @@ export class Portal {
   async start({ log }) {
     const failed = new AbortController();
     const fail = name => failed.abort(this.#death(name));
+    if (this.#options.demo) this.#startIdentityProvider({ onExit: fail });
     this.#startBackend({ log, onExit: fail });
     this.#startPages({ onExit: fail });
     this.#startKubectlDoor({ onExit: fail });
@@ -121,6 +135,38 @@ export class Portal {
         caData: ensureLocalCertificate(dataDir),
       },
       'backend.auth.externalAccess': demo ? [demoAccess] : [],
+      'auth.session': { secret: this.#secrets.session },
+      ...(demo && { 'auth.providers.oidc': this.#oidcConfig() }),
+    });
+  }
+
+  #oidcConfig() {
+    const development = {
+      metadataUrl: `${this.identityUrl}/.well-known/openid-configuration`,
+      clientId: identityClient,
+      clientSecret: this.#secrets.identityClient,
+      // One chooses who to be at each sign-in.
+      prompt: 'login',
+      signIn: {
+        resolvers: [{ resolver: 'emailMatchingUserEntityProfileEmail' }],
+      },
+    };
+    return { development };
+  }
+
+  #startIdentityProvider({ onExit }) {
+    const folder = join(root, 'packages', 'demo-identity-provider');
+    this.#run({
+      name: 'identity-provider',
+      args: [...fromSource, join(folder, 'src', 'main.ts')],
+      cwd: root,
+      env: {
+        RIGGING_IDENTITY_PORT: String(this.#options.identityPort),
+        RIGGING_IDENTITY_CLIENT_ID: identityClient,
+        RIGGING_IDENTITY_CLIENT_SECRET: this.#secrets.identityClient,
+        RIGGING_IDENTITY_REDIRECT_URI: `${this.backendUrl}/api/auth/oidc/handler/frame`,
+      },
+      onExit,
     });
   }
 
@@ -137,6 +183,7 @@ export class Portal {
         'app.baseUrl': this.url,
         'app.listen': { port: this.#options.port },
         'backend.baseUrl': this.backendUrl,
+        ...(this.#options.demo && { 'app.signIn.oidc': demoSignIn }),
       }),
       onExit,
     });
@@ -153,7 +200,7 @@ export class Portal {
     });
   }
 
-  /** Starts the simulated clusters; config can have turned them off. */
+  /** Starts the simulated clusters. */
   startDemo({ log }) {
     this.#run({
       name: 'demo',

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { isDemoEnabled } from './isDemoEnabled.mjs';
 import { ensureInstalled } from './install.mjs';
 import { Portal } from './portal.mjs';
 import { Processes } from './processes.mjs';
@@ -8,11 +9,13 @@ import { root } from './toolchain.mjs';
 
 const log = line => process.stdout.write(`${line}\n`);
 
-async function refuseTakenPorts({ port, backendPort, kubectlPort }) {
+async function refuseTakenPorts(options) {
+  const { port, backendPort, kubectlPort, identityPort, demo } = options;
   const wanted = [
     ['port', port],
     ['backend-port', backendPort],
     ['kubectl-port', kubectlPort],
+    ...(demo ? [['identity-port', identityPort]] : []),
   ];
   for (const [option, number] of wanted) {
     if (await isPortTaken(number)) {
@@ -31,9 +34,11 @@ function untilAskedToEnd() {
   });
 }
 
-async function start(options) {
-  await refuseTakenPorts(options);
+async function start(asTyped) {
   const toolchain = ensureInstalled({ log });
+  const demo = asTyped.demo && (await isDemoEnabled());
+  const options = { ...asTyped, demo };
+  await refuseTakenPorts(options);
   const { dataDir } = options;
   const logDir = join(dataDir, 'logs');
   const asked = untilAskedToEnd();

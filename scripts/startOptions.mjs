@@ -6,8 +6,9 @@ export const usage = `Usage: npm start -- [options]
   --port <number>          port of the portal (default 3000)
   --backend-port <number>  port of the backend (default 7007)
   --kubectl-port <number>  port of the backend for kubectl, by TLS (default 7443)
+  --identity-port <number> port at which the demo's people sign in (default 7556)
   --data-dir <folder>      where databases, keys and logs are kept (default .rigging/data)
-  --no-demo                without the fleet of simulated clusters
+  --no-demo                without the simulated clusters and the people who sign in
   --help                   this text
 `;
 
@@ -30,6 +31,7 @@ export function parseStartOptions(args, { root, cwd }) {
         port: { type: 'string', default: '3000' },
         'backend-port': { type: 'string', default: '7007' },
         'kubectl-port': { type: 'string', default: '7443' },
+        'identity-port': { type: 'string', default: '7556' },
         'data-dir': { type: 'string' },
         'no-demo': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -41,9 +43,10 @@ export function parseStartOptions(args, { root, cwd }) {
   const port = portOf('port', values.port);
   const backendPort = portOf('backend-port', values['backend-port']);
   const kubectlPort = portOf('kubectl-port', values['kubectl-port']);
-  if (new Set([port, backendPort, kubectlPort]).size < 3) {
+  const identityPort = portOf('identity-port', values['identity-port']);
+  if (new Set([port, backendPort, kubectlPort, identityPort]).size < 4) {
     throw new UsageError(
-      '--port, --backend-port and --kubectl-port must differ',
+      '--port, --backend-port, --kubectl-port and --identity-port must differ',
     );
   }
   const dataDir = values['data-dir'];
@@ -51,6 +54,7 @@ export function parseStartOptions(args, { root, cwd }) {
     port,
     backendPort,
     kubectlPort,
+    identityPort,
     dataDir: dataDir ? resolve(cwd, dataDir) : resolve(root, '.rigging/data'),
     demo: !values['no-demo'],
     help: values.help,

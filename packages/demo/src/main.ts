@@ -3,8 +3,6 @@ import type { AgentLogger } from '@rigging/agent';
 import { DEMO_CLUSTERS } from './DEMO_CLUSTERS';
 import { DemoFleet } from './DemoFleet';
 
-import { isDemoEnabled } from './isDemoEnabled';
-
 function fromEnvironment(name: string): string {
   const value = process.env[name];
   if (!value) {
@@ -29,10 +27,6 @@ const logger: AgentLogger = {
 };
 
 async function main() {
-  if (!(await isDemoEnabled({ rootDir: process.cwd() }))) {
-    logger.info('The demo fleet is off: demo.enabled is false');
-    return;
-  }
   const fleet = DemoFleet.create({
     clusters: DEMO_CLUSTERS,
     hub: fromEnvironment('RIGGING_HUB'),

@@ -46,6 +46,7 @@ export default async function startPortal() {
       join(root, 'scripts', 'start.mjs'),
       ...['--port', String(port), '--backend-port', String(backendPort)],
       ...['--kubectl-port', String(await freePort())],
+      ...['--identity-port', String(await freePort())],
       ...['--data-dir', dataDir],
     ],
     { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
