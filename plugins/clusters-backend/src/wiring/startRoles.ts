@@ -1,6 +1,9 @@
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import { AccessNotifier } from '../changes/AccessNotifier';
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
+import { AccessExplainer } from '../access/explain/AccessExplainer';
+import { AuthorizedClusterAccess } from '../access/explain/AuthorizedClusterAccess';
+import type { ClusterAccess } from '../access/explain/ClusterAccess';
 import { AuthorizedRoleRegistry } from '../access/roles/AuthorizedRoleRegistry';
 import { CachedRoles } from '../access/roles/CachedRoles';
 import { CallerSubjects } from '../access/roles/CallerSubjects';
@@ -15,6 +18,7 @@ import { GrantAuthority } from '../access/rules/GrantAuthority';
 import type { UserDirectory } from '../access/users/UserDirectory';
 import { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
 import type { Revisions } from '../revisions/Revisions';
+import type { ClusterStore } from '../store/ClusterStore';
 import type { ClustersServices } from './ClustersServices';
 
 /** Puts the roles together. Memberships need them and they need memberships, so those come as functions. */
@@ -22,6 +26,7 @@ export async function startRoles(
   services: ClustersServices,
   options: {
     revisions: Revisions;
+    store: ClusterStore;
     users: UserDirectory;
     evaluator: () => AccessEvaluator;
     memberships: () => MembershipCounts;
@@ -33,19 +38,21 @@ export async function startRoles(
   roleRegistry: RoleRegistry;
   authority: GrantAuthority;
   callers: CallerSubjects;
+  clusterAccess: ClusterAccess;
 }> {
   const { revisions, memberships, evaluator, now } = options;
   const database = await services.database.getClient();
   const configured = readConfiguredRoles(services.config);
-  const store = DatabaseRoleStore.create({ database, revisions });
+  const roleStore = DatabaseRoleStore.create({ database, revisions });
   const roles = CachedRoles.create({
-    store,
+    store: roleStore,
     revisions,
     database,
     memberships,
     configured,
   });
   const authority = GrantAuthority.create({ evaluator, roles });
+  const authorizer = ClusterAuthorizer.create(services);
   const callers = CallerSubjects.create({
     auth: services.auth,
     users: options.users,
@@ -56,11 +63,23 @@ export async function startRoles(
     now,
     inner: AuthorizedRoleRegistry.create({
       roles,
-      manager: RoleManager.create({ store, memberships, configured, now }),
+      manager: RoleManager.create({
+        store: roleStore,
+        memberships,
+        configured,
+        now,
+      }),
       authority,
       callers,
-      authorizer: ClusterAuthorizer.create(services),
+      authorizer,
     }),
   });
-  return { roles, roleRegistry, authority, callers };
+  const clusterAccess = AuthorizedClusterAccess.create({
+    explainer: AccessExplainer.create({ evaluator, roles }),
+    store: options.store,
+    authorizer,
+    callers,
+    users: options.users,
+  });
+  return { roles, roleRegistry, authority, callers, clusterAccess };
 }

@@ -22,14 +22,21 @@ export class CallerSubjects {
     this.#users = options.users;
   }
 
+  /** Undefined for services. */
+  findRef(credentials: BackstageCredentials): string | undefined {
+    return this.#auth.isPrincipal(credentials, 'user')
+      ? credentials.principal.userEntityRef.toLocaleLowerCase('en-US')
+      : undefined;
+  }
+
   /** Throws for services, which have no roles, and for people whom the catalog does not know. */
   async find(credentials: BackstageCredentials): Promise<DirectorySubject> {
-    if (!this.#auth.isPrincipal(credentials, 'user')) {
+    const ref = this.findRef(credentials);
+    if (ref === undefined) {
       throw new NotAllowedError(
         'Only people can do this, since it depends on the roles that they have; sign in',
       );
     }
-    const ref = credentials.principal.userEntityRef.toLocaleLowerCase('en-US');
     const subject = await this.#users.find(ref);
     if (!subject) {
       throw new AuthenticationError(
