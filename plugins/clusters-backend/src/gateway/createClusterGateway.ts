@@ -13,6 +13,7 @@ import { UserResolver } from './proxy/UserResolver';
 import { readGatewaySettings } from './readGatewaySettings';
 import { StreamWatcher } from './revocation/StreamWatcher';
 import { AgentConnector } from './tunnels/AgentConnector';
+import { BundleDelivery } from './tunnels/BundleDelivery';
 import { CleanupCaller } from './tunnels/CleanupCaller';
 import { OwnTunnels } from './tunnels/OwnTunnels';
 import { TunnelKeeper } from './tunnels/TunnelKeeper';
@@ -25,7 +26,7 @@ export async function createClusterGateway(
   options: ClusterGatewayOptions,
 ): Promise<ClusterGateway> {
   const { registry, hubKey, database, config, logger } = options;
-  const { auth, auditor, access } = options;
+  const { auth, auditor, access, outlet } = options;
   const { directory: subjects, credentials, revisions, auditLog } = access;
   const now = options.now ?? (() => new Date());
   const settings = { ...readGatewaySettings(config), ...options.settings };
@@ -42,6 +43,12 @@ export async function createClusterGateway(
   const tunnels = new OwnTunnels();
   const keeper = TunnelKeeper.create({
     ...{ registry, directory, tunnels, settings, logger, now },
+    bundles:
+      outlet &&
+      BundleDelivery.create({
+        ...{ outlet, logger },
+        maxMalformed: settings.maxMalformedReports,
+      }),
   });
   const connector = AgentConnector.create({
     ...{ registry, directory, usedTokens, keeper, hubKey, role },

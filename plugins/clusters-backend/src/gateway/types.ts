@@ -11,6 +11,7 @@ import type { AccessDelivery } from '../access/delivery/AccessDelivery';
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
 import type { UserDirectory } from '../access/users/UserDirectory';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
+import type { BundleOutlet } from '../bundles/BundleOutlet';
 import type { Bundles } from '../bundles/Bundles';
 import type { CredentialAuthenticator } from '../credentials/CredentialAuthenticator';
 import type { GatewayRegistry } from '../registry/GatewayRegistry';
@@ -40,6 +41,8 @@ export type ClusterGatewayOptions = {
   auth: AuthService;
   auditor: AuditorService;
   access: GatewayAccess;
+  /** What the tunnels carry to the agents; without it they carry requests alone. */
+  outlet?: BundleOutlet;
   now?: () => Date;
   settings?: Partial<GatewaySettings>;
 };

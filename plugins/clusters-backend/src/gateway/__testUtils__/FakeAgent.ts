@@ -9,6 +9,7 @@ import {
   type TunnelKeyPair,
 } from '@rigging/tunnel';
 import type { JsonObject } from '@backstage/types';
+import type { FakeBundles } from './FakeBundles';
 import type { FakeRegistry } from './FakeRegistry';
 
 type Answer = (
@@ -24,6 +25,8 @@ export class FakeAgent {
   readonly seen: { headers: IncomingHttpHeaders; identity: JsonValue }[] = [];
   readonly tunnels: AgentTunnel[] = [];
   status: ServerHttp2Stream | undefined;
+  /** Without it the agent is one that does not know bundles. */
+  bundles: FakeBundles | undefined;
   answer: Answer = (stream, _headers, identity) => {
     stream.respond({ ':status': 200, 'content-type': 'application/json' });
     stream.end(JSON.stringify(identity));
@@ -88,6 +91,15 @@ export class FakeAgent {
         if (headers[':path'] === '/v1/status') {
           this.status = stream;
           stream.respond({ ':status': 200 });
+          return;
+        }
+        if (headers[':path'] === '/v1/bundles') {
+          if (this.bundles) {
+            this.bundles.handle(stream);
+          } else {
+            stream.respond({ ':status': 404 }, { endStream: true });
+            stream.resume();
+          }
           return;
         }
         this.seen.push({ headers, identity });

@@ -8,6 +8,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { TunnelKeyPair } from '@rigging/tunnel';
 import express from 'express';
 import type { Knex } from 'knex';
+import { BundleSealer } from '../../bundles/BundleSealer';
+import { DatabaseBundleStore } from '../../bundles/DatabaseBundleStore';
+import { DefaultBundles } from '../../bundles/DefaultBundles';
+import { DatabaseRevisions } from '../../revisions/DatabaseRevisions';
 import { createClusterGateway } from '../createClusterGateway';
 import type { GatewaySettings } from '../GatewaySettings';
 import type { ClusterGateway } from '../types';
@@ -36,9 +40,10 @@ export class TestReplica {
   }[] = [];
   readonly #sockets = new Set<Socket>();
   gateway: ClusterGateway | undefined;
+  readonly bundles: DefaultBundles;
 
   static async start(options: TestReplicaOptions): Promise<TestReplica> {
-    const replica = new TestReplica();
+    const replica = new TestReplica(options);
     await new Promise<void>(resolve => {
       replica.server.listen(0, '127.0.0.1', resolve);
     });
@@ -46,7 +51,16 @@ export class TestReplica {
     return replica;
   }
 
-  private constructor() {
+  private constructor(options: TestReplicaOptions) {
+    const { database, hubKey } = options;
+    const revisions = DatabaseRevisions.create({ database });
+    this.bundles = DefaultBundles.create({
+      store: DatabaseBundleStore.create({ database, revisions, now: Date.now }),
+      sealer: BundleSealer.create({ hubKey }),
+      revisions,
+      limits: { deletionBudget: 0.5, minDeletions: 10 },
+      onNews: () => {},
+    });
     this.server = http.createServer();
     this.server.on('connection', socket => {
       this.#sockets.add(socket);
@@ -97,6 +111,7 @@ export class TestReplica {
       }) as RootConfigService,
       logger: mockServices.logger.mock(),
       access: access.of(database),
+      outlet: this.bundles,
       now,
       auditor: this.#auditor(),
       settings: { peerUrl: this.url, drainMs: 500, ...settings },

@@ -37,6 +37,8 @@ export class AccessGate {
   readonly #options: AccessGateOptions;
   readonly #clusters: ShortCache<GatewayCluster | undefined>;
   readonly #connect: ShortCache<void>;
+  /** At which count of access changes roles were delivered last, and when. */
+  readonly #delivered = new Map<string, { access: number; at: number }>();
 
   static create(options: AccessGateOptions): AccessGate {
     return new AccessGate(options);
@@ -53,17 +55,23 @@ export class AccessGate {
   forget(): void {
     this.#clusters.clear();
     this.#connect.clear();
+    this.#delivered.clear();
   }
 
   /** Throws a RefusedError unless the user may ask this now. */
   async admit(
     user: GatewayUser,
-    options: AskedOfCluster & { onFound?: (cluster: GatewayCluster) => void },
+    options: AskedOfCluster & {
+      /** `performance.now()` before the counters were read first. */
+      since: number;
+      onFound?: (cluster: GatewayCluster) => void;
+    },
   ): Promise<Admission> {
     const { registry, revisions, evaluator } = this.#options;
-    const { onFound, ...asked } = options;
+    const { onFound, since, ...asked } = options;
     const { name } = asked;
-    const { access: revision } = await revisions.read();
+    const counters = await revisions.read();
+    const revision = counters.access;
     const cluster = await this.#clusters.get(`${revision} ${name}`, () =>
       registry.findByName(name),
     );
@@ -78,14 +86,25 @@ export class AccessGate {
     access.groups.forEach(checkedName);
     await this.#checkConnect(user, { cluster, access, revision });
     checkCredential(user, { cluster, asked });
-    return { asked, user, cluster, access, revision };
+    const counted = { ...counters, since };
+    return { asked, user, cluster, access, counted };
   }
 
   /** Resolves once the cluster has all that is wanted in it, the roles of this very moment included. */
-  async settle({ cluster }: Admission): Promise<void> {
-    const { bundles, settleMs } = this.#options;
+  async settle({ cluster, counted }: Admission): Promise<void> {
+    const { delivery, bundles, settleMs } = this.#options;
+    const known = this.#delivered.get(cluster.id);
+    const isDelivered =
+      known?.access === counted.access && known.at < counted.since;
+    if (!isDelivered) {
+      await delivery.ensure(cluster.id);
+      const at = performance.now();
+      this.#delivered.set(cluster.id, { access: counted.access, at });
+    }
     const isSettled = await bundles.whenSettled(cluster.id, {
       timeoutMs: settleMs,
+      // What was delivered after the counters were read is not in them.
+      asOf: isDelivered ? counted.bundles : undefined,
     });
     if (!isSettled) {
       throw new RefusedError({
@@ -95,11 +114,6 @@ export class AccessGate {
         retryAfterSeconds: 1,
       });
     }
-  }
-
-  /** Has the roles that are in use now wanted in the cluster. */
-  async deliver({ cluster }: Admission): Promise<void> {
-    await this.#options.delivery.ensure(cluster.id);
   }
 
   /** Backstage's own permission; the makers of tokens for kubectl and CI were asked when they made them. */

@@ -1,5 +1,6 @@
 import type { Access } from '../../access/evaluation/AccessEvaluator';
 import type { GatewayCluster } from '../../registry/GatewayRegistry';
+import type { RevisionName } from '../../revisions/Revisions';
 import type { GatewayUser } from './GatewayUser';
 
 /** What is asked of which cluster. */
@@ -17,6 +18,9 @@ export type Admission = {
   user: GatewayUser;
   cluster: GatewayCluster;
   access: Access;
-  /** Counter of access changes before anything was read. */
-  revision: number;
+  /** The counters before anything else was read. */
+  counted: Record<RevisionName, number> & {
+    /** They are as of then or later. */
+    since: number;
+  };
 };

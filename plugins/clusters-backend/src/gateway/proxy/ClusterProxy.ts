@@ -153,29 +153,25 @@ export class ClusterProxy {
 
   /** Whose request it is, and whether the user may ask that of the cluster now. */
   async #admit({ req, path, upgrade, audit }: Asked): Promise<Admission> {
-    const { users, gate, tunnels } = this.#options;
+    const { users, gate } = this.#options;
+    const since = performance.now();
     const isUpgrade = upgrade !== undefined;
     const user = await users.resolve(tokenOf(req, { isUpgrade }), {
       source: req.ip ?? '',
     });
     audit.identify(user);
-    const admission = await gate.admit(user, {
+    return gate.admit(user, {
+      since,
       ...{ name: path.name, method: req.method, path: path.path, isUpgrade },
       onFound: cluster => audit.locate(cluster.id),
     });
-    // Only where the tunnel is: a cluster that cannot be reached has nobody waiting for it.
-    if (tunnels.of(admission.cluster.id).length > 0) {
-      await gate.deliver(admission);
-    }
-    return admission;
   }
 
   /** Waits for what is wanted in the cluster. Whoever had to wait is asked for once more. */
   async #settle(asked: Asked, admission: Admission): Promise<Admission> {
-    const { gate, revisions, now } = this.#options;
-    const startedAt = now().getTime();
+    const { gate, revisions } = this.#options;
     await gate.settle(admission);
-    return now().getTime() - startedAt < briefMs
+    return performance.now() - admission.counted.since < briefMs
       ? admission
       : revisions.share(() => this.#admit(asked));
   }

@@ -98,7 +98,7 @@ export class StreamWatcher {
         : proof.credentials.expiresAt?.getTime() ?? Infinity;
     const ends = Math.min(found.access.validUntil, proofEnds);
     return (
-      found.revision !== now.revision ||
+      found.counted.access !== now.revision ||
       ends <= this.#options.now().getTime() ||
       !now.subject ||
       [...now.subject.groups].sort().join() !==
@@ -114,7 +114,10 @@ export class StreamWatcher {
     const { admission } = stream;
     try {
       const user = await users.resolveAgain(admission.user, subject);
-      const found = await gate.admit(user, admission.asked);
+      const found = await gate.admit(user, {
+        ...admission.asked,
+        since: performance.now(),
+      });
       if (found.cluster.id !== admission.cluster.id) {
         stream.cut('the cluster is gone');
       } else if (losesRights(admission.access, found.access)) {

@@ -41,7 +41,11 @@ export class OwnTunnel {
   }
 
   /** Opens a stream to the agent itself. */
-  openControl(method: string, path: string): ClientHttp2Stream {
+  openControl(
+    method: string,
+    path: string,
+    options: { endStream?: boolean } = {},
+  ): ClientHttp2Stream {
     const identity: ControlIdentity = {
       cluster: this.entry.clusterId,
       requestId: randomUUID(),
@@ -49,7 +53,7 @@ export class OwnTunnel {
     };
     return this.#open(
       { ':method': method, ':path': path, ':authority': AGENT_AUTHORITY },
-      { identity, endStream: true },
+      { identity, endStream: options.endStream ?? true },
     );
   }
 

@@ -3,12 +3,19 @@ import type { OwnTunnel } from './OwnTunnel';
 /** The tunnels that this replica holds, by cluster. */
 export class OwnTunnels {
   readonly #byCluster = new Map<string, Set<OwnTunnel>>();
+  readonly #admitted = new WeakSet<OwnTunnel>();
 
+  /** From now on it ends with its cluster; it takes requests once it is admitted. */
   add(own: OwnTunnel): void {
     const { clusterId } = own.entry;
     const tunnels = this.#byCluster.get(clusterId) ?? new Set();
     this.#byCluster.set(clusterId, tunnels);
     tunnels.add(own);
+  }
+
+  /** Lets a tunnel take requests. */
+  admit(own: OwnTunnel): void {
+    this.#admitted.add(own);
   }
 
   remove(own: OwnTunnel): boolean {
@@ -28,7 +35,7 @@ export class OwnTunnels {
       return [];
     }
     return [...tunnels]
-      .filter(({ tunnel }) => !tunnel.draining)
+      .filter(own => this.#admitted.has(own) && !own.tunnel.draining)
       .sort((a, b) => a.tunnel.openStreams - b.tunnel.openStreams);
   }
 

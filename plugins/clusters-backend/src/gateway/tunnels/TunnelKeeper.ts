@@ -18,6 +18,8 @@ type TunnelKeeperOptions = {
   settings: Pick<GatewaySettings, 'maxReportBytes' | 'maxMalformedReports'>;
   logger: LoggerService;
   now: () => Date;
+  /** Serves each tunnel until it ends. */
+  bundles?: { attach(own: OwnTunnel): void };
 };
 
 /** Looks after a tunnel from its beginning to its end: the directory, the reports, the registry. */
@@ -41,7 +43,7 @@ export class TunnelKeeper {
     tunnel: HubTunnel,
     shown: { publicKey: JsonObject },
   ): Promise<void> {
-    const { directory, tunnels, registry, logger, now } = this.#options;
+    const { directory, tunnels, logger, now } = this.#options;
     const own = OwnTunnel.create({
       tunnel,
       entry: {
@@ -54,11 +56,6 @@ export class TunnelKeeper {
         leader: false,
       },
     });
-    for (const older of tunnels.of(own.entry.clusterId)) {
-      if (older.entry.instance === own.entry.instance) {
-        older.tunnel.terminate('the same agent has opened a newer tunnel');
-      }
-    }
     tunnels.add(own);
     const ended = tunnel.closed
       .then(reason => this.#end(own, `${reason.type}: ${reason.message}`))
@@ -69,21 +66,18 @@ export class TunnelKeeper {
     this.#kept.add(ended);
     this.#entering.add(tunnel.id);
     try {
+      // After it was added: a key that is replaced later cuts it with the others.
+      const refusal = await this.#findRefusal(own, shown);
+      if (refusal) {
+        tunnel.terminate(refusal);
+        return;
+      }
       await directory.add(own.entry);
       if (!tunnels.has(own)) {
         await directory.remove(own.entry);
         return;
       }
-      const agent = await registry.findAgent(own.entry.clusterId);
-      if (!agent || agent.state === 'gone') {
-        tunnel.terminate('the cluster was removed');
-        return;
-      }
-      // Whoever holds a handshake back is not there when the tunnels of a replaced key are cut.
-      if (!isDeepStrictEqual(agent.publicKey, shown.publicKey)) {
-        tunnel.terminate("the agent's key was replaced");
-        return;
-      }
+      this.#admit(own);
     } catch (error) {
       // A tunnel that no peer can find would look like a disconnected cluster.
       tunnel.terminate('the tunnel could not be entered into the directory');
@@ -93,6 +87,7 @@ export class TunnelKeeper {
     }
     await this.tell(own.entry.clusterId, undefined);
     this.#readReports(own);
+    this.#options.bundles?.attach(own);
   }
 
   /** Resolves when all tunnels have ended and everybody has been told. */
@@ -125,6 +120,31 @@ export class TunnelKeeper {
     if (this.#telling.get(clusterId) === told) {
       this.#telling.delete(clusterId);
     }
+  }
+
+  /** Whoever holds a handshake back is not there when the tunnels of a replaced key are cut. */
+  async #findRefusal(
+    own: OwnTunnel,
+    shown: { publicKey: JsonObject },
+  ): Promise<string | undefined> {
+    const { clusterId } = own.entry;
+    const agent = await this.#options.registry.findAgent(clusterId);
+    if (!agent || agent.state === 'gone') {
+      return 'the cluster was removed';
+    }
+    return isDeepStrictEqual(agent.publicKey, shown.publicKey)
+      ? undefined
+      : "the agent's key was replaced";
+  }
+
+  #admit(own: OwnTunnel): void {
+    const { tunnels } = this.#options;
+    for (const older of tunnels.of(own.entry.clusterId)) {
+      if (older.entry.instance === own.entry.instance) {
+        older.tunnel.terminate('the same agent has opened a newer tunnel');
+      }
+    }
+    tunnels.admit(own);
   }
 
   async #end(own: OwnTunnel, reason: string): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { AgentStatusReport } from '@rigging/backstage-plugin-clusters-common';
-
-const newline = 0x0a;
+import { readLines } from './readLines';
 
 /**
  * Reads one report per line, for as long as the stream lives. A line that is no
@@ -15,47 +14,18 @@ export function readReports(
     onMalformed(why: string): void;
   },
 ): void {
-  let parts: Buffer[] = [];
-  let size = 0;
-  let isTooLong = false;
-  const take = (part: Buffer) => {
-    size += part.length;
-    isTooLong ||= size > options.maxBytes;
-    if (isTooLong) {
-      parts = [];
-    } else {
-      parts.push(part);
-    }
-  };
-  const finish = () => {
-    if (isTooLong) {
-      options.onMalformed(`a line has more than ${options.maxBytes} bytes`);
-    } else if (size > 0) {
-      const report = parseReport(Buffer.concat(parts));
+  const { maxBytes, onReport, onMalformed } = options;
+  readLines(stream, {
+    maxBytes,
+    onTooLong: () => onMalformed(`a line has more than ${maxBytes} bytes`),
+    onLine: line => {
+      const report = parseReport(line);
       if (report) {
-        options.onReport(report);
+        onReport(report);
       } else {
-        options.onMalformed('a line is not a report');
+        onMalformed('a line is not a report');
       }
-    }
-    parts = [];
-    size = 0;
-    isTooLong = false;
-  };
-  stream.on('data', (chunk: Buffer) => {
-    let from = 0;
-    for (
-      let end = chunk.indexOf(newline);
-      end !== -1;
-      end = chunk.indexOf(newline, from)
-    ) {
-      take(chunk.subarray(from, end));
-      finish();
-      from = end + 1;
-    }
-    if (from < chunk.length) {
-      take(chunk.subarray(from));
-    }
+    },
   });
 }
 

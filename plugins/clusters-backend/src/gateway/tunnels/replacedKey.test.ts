@@ -58,6 +58,27 @@ describe('an agent whose key is replaced while it connects (41)', () => {
     await expectNoTunnel();
   });
 
+  it('serves nobody before the key was looked at again', async () => {
+    const known = fixture.registry.agents.get(agent.clusterId);
+    let look = () => {};
+    const looked = new Promise<void>(resolve => {
+      look = resolve;
+    });
+    const findAgent = jest
+      .spyOn(fixture.registry, 'findAgent')
+      .mockImplementationOnce(async () => known)
+      .mockImplementationOnce(async () => {
+        await looked;
+        return { ...known, publicKey: { kty: 'OKP' } } as typeof known;
+      });
+    const tunnel = await agent.connect(replica.connectUrl, fixture.hubKey);
+    await fixture.until(() => findAgent.mock.calls.length === 2);
+    await expectNoTunnel();
+    look();
+    expect(JSON.stringify(await tunnel.closed)).toMatch(/replaced/i);
+    await expectNoTunnel();
+  });
+
   it('keeps no tunnel that it held back until the others were cut', async () => {
     const thief = await EvilAgent.connect({
       port: replica.port,
