@@ -1,4 +1,5 @@
 import { createClusterGateway } from '../gateway/createClusterGateway';
+import type { BundleOutlet } from '../bundles/BundleOutlet';
 import type { ClusterGateway, GatewayAccess } from '../gateway/types';
 import type { HubKey } from '../hubKey/HubKey';
 import type { GatewayRegistry } from '../registry/GatewayRegistry';
@@ -11,13 +12,14 @@ export async function startGateway(
     registry: GatewayRegistry;
     hubKey: HubKey;
     access: GatewayAccess;
+    outlet: BundleOutlet;
     now: () => number;
   },
 ): Promise<ClusterGateway> {
   const { auditor, auth, config, logger } = services;
-  const { registry, hubKey, access } = options;
+  const { registry, hubKey, access, outlet } = options;
   const gateway = await createClusterGateway({
-    ...{ registry, hubKey, access, config, logger, auth, auditor },
+    ...{ registry, hubKey, access, outlet, config, logger, auth, auditor },
     database: await services.database.getClient(),
     now: () => new Date(options.now()),
   });
