@@ -31,6 +31,11 @@ export class ClusterWatch {
     await this.#running;
   }
 
+  /** Leads from now on, whoever did. */
+  async takeOver(options: { signal: AbortSignal }): Promise<void> {
+    await this.#election.takeOver(options);
+  }
+
   /** Ends it and gives the Lease back. */
   async stop(): Promise<void> {
     this.#stop.abort();

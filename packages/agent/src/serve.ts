@@ -15,6 +15,7 @@ import type { Pool } from 'undici';
 import { AgentOptions } from './AgentOptions';
 import { AgentState } from './AgentState';
 import { agentVersion } from './agentVersion';
+import { BundleHandler } from './bundles/BundleHandler';
 import { cleanUp } from './cleanup/cleanUp';
 import { ClusterConnection } from './cluster/ClusterConnection';
 import { KubeClient } from './cluster/KubeClient';
@@ -74,9 +75,15 @@ export async function serve(options: ServeOptions): Promise<AgentState> {
     checks: () => checks,
     now: options.now,
   });
+  const bundles = BundleHandler.create({
+    ...{ kube, logger, ceiling, killSwitch, now: options.now },
+  });
   const watching = watch.start({
     signal: life,
-    onChange: () => reporter.changed(),
+    onChange: () => {
+      bundles.setLeader(watch.isLeader);
+      reporter.changed();
+    },
   });
   const proxy = ApiProxy.create({
     ...{ ceiling, connection, killSwitch, now: options.now },
@@ -90,7 +97,17 @@ export async function serve(options: ServeOptions): Promise<AgentState> {
   const control = ControlHandler.create({
     clusterId: registration.clusterId,
     reporter,
+    bundles,
     cleanUp: async () => {
+      await bundles
+        .removeAll({
+          signal: life,
+          exclude: () => watch.takeOver({ signal: life }),
+        })
+        .catch(error => {
+          bundles.setLeader(watch.isLeader);
+          throw error;
+        });
       await watch.stop();
       await cleanUp(kube);
     },
@@ -113,6 +130,7 @@ export async function serve(options: ServeOptions): Promise<AgentState> {
     if (life.aborted) resolve();
     life.addEventListener('abort', () => resolve(), { once: true });
   });
+  await bundles.close();
   await dialer.stop();
   await watching;
   return end;

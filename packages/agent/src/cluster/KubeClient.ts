@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { JsonObject } from '@backstage/types';
 import type { Dispatcher, Pool } from 'undici';
 import { ClusterConnection } from './ClusterConnection';
-import { KubeApiError } from './KubeApiError';
+import { KubeApiError, KubeApiErrorCause } from './KubeApiError';
 
 const answerDeadlineMs = 30_000;
 
@@ -42,6 +42,7 @@ export class KubeClient {
     options: CallOptions = {},
   ): Promise<{
     body: T;
+    status: number;
     headers: Record<string, string | string[] | undefined>;
   }> {
     const deadline = AbortSignal.timeout(answerDeadlineMs);
@@ -51,6 +52,7 @@ export class KubeClient {
     const response = await this.#send(path, { ...options, signal });
     return {
       body: (await response.body.json()) as T,
+      status: response.statusCode,
       headers: response.headers,
     };
   }
@@ -112,17 +114,24 @@ export class KubeClient {
 async function refusalOf(path: string, response: Dispatcher.ResponseData) {
   const { statusCode: status } = response;
   const text = await response.body.text();
-  let answer: { reason?: string; message?: string } = {};
+  let answer: {
+    reason?: string;
+    message?: string;
+    details?: { causes?: KubeApiErrorCause[] };
+  } = {};
   try {
     answer = JSON.parse(text);
   } catch {
     // Proxies in front of an API server answer with pages.
   }
+  const words = answer.message ?? text.slice(0, 200);
   return new KubeApiError({
     status,
     reason: answer.reason ?? `Status${status}`,
-    message: `The API server answered ${status} to ${path.split('?')[0]}: ${
-      answer.message ?? text.slice(0, 200)
-    }`,
+    message: `The API server answered ${status} to ${
+      path.split('?')[0]
+    }: ${words}`,
+    words,
+    causes: answer.details?.causes,
   });
 }

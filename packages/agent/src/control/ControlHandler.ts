@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
 import { isError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import { AGENT_CONTROL_PATHS } from '@rigging/backstage-plugin-clusters-common';
+import { BundleHandler } from '../bundles/BundleHandler';
 import { readControlIdentity } from '../proxy/readControlIdentity';
 import { refuseStream } from '../proxy/refuseStream';
 import { StatusReporter } from '../status/StatusReporter';
@@ -9,6 +10,7 @@ import { StatusReporter } from '../status/StatusReporter';
 interface ControlHandlerOptions {
   clusterId: string;
   reporter: StatusReporter;
+  bundles: Pick<BundleHandler, 'handle'>;
   cleanUp(): Promise<void>;
   /** Called when the answer to a clean-up has been sent. */
   onRemoved(): void;
@@ -41,6 +43,8 @@ export class ControlHandler {
     const asked = `${headers[':method']} ${headers[':path']}`;
     if (asked === `GET ${AGENT_CONTROL_PATHS.status}`) {
       this.#options.reporter.handle(stream);
+    } else if (asked === `POST ${AGENT_CONTROL_PATHS.bundles}`) {
+      this.#options.bundles.handle(stream);
     } else if (asked === `POST ${AGENT_CONTROL_PATHS.cleanup}`) {
       this.#cleanUp(stream);
     } else {

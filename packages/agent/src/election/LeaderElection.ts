@@ -11,6 +11,9 @@ import {
 
 const leaseSeconds = 10;
 const renewMs = 3_000;
+/** A holder that lost its Lease has noticed by then. */
+const noticedMs = renewMs + 2_000;
+const takeOverAttempts = 5;
 const leasesPath = `/apis/coordination.k8s.io/v1/namespaces/${agentNamespace}/leases`;
 
 type Lease = JsonObject & {
@@ -81,6 +84,26 @@ export class LeaderElection {
       // Somebody else was faster; any other failure leaves the Lease to run out.
       if (KubeApiError.is(error, 409)) this.#leadsUntil = 0;
     }
+  }
+
+  /** Takes the Lease from whoever has it, and waits until that agent has stopped to act on it. */
+  async takeOver(options: { signal: AbortSignal }): Promise<void> {
+    if (this.isLeader) return;
+    for (let attempt = 1; ; attempt++) {
+      const startedAt = this.#now();
+      try {
+        const lease = await this.#kube.find<Lease>(
+          `${leasesPath}/${objectName}`,
+        );
+        await this.#write(lease, this.#instance);
+        this.#leadsUntil = startedAt + leaseSeconds * 1000;
+        break;
+      } catch (error) {
+        const isRace = KubeApiError.is(error, 409);
+        if (!isRace || attempt === takeOverAttempts) throw error;
+      }
+    }
+    await sleep(noticedMs, undefined, options);
   }
 
   #mayTake({ metadata, spec }: Lease): boolean {

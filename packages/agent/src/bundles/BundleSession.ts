@@ -1,0 +1,145 @@
+import type { ServerHttp2Stream } from 'node:http2';
+import { isError } from '@backstage/errors';
+import type {
+  AgentBundle,
+  AgentBundleMessage,
+  AgentBundleStatus,
+  BundleRevision,
+} from '@rigging/backstage-plugin-clusters-common';
+import { AgentLogger } from '../AgentLogger';
+import { bundleIdOf } from './bundleIdOf';
+import { parseHubMessage } from './parseHubMessage';
+import { readLines } from './readLines';
+
+const maxLineBytes = 4 * 1024 * 1024;
+const maxMalformed = 10;
+const maxAsked = 8;
+
+interface BundleSessionOptions {
+  stream: ServerHttp2Stream;
+  logger: AgentLogger;
+  /** Whether the bundle has to be sent. */
+  needs(revision: BundleRevision): boolean;
+  statusOf(revision: BundleRevision): AgentBundleStatus | undefined;
+  take(bundle: AgentBundle): void;
+}
+
+/** One stream to one replica of the hub. */
+export class BundleSession {
+  readonly #options: BundleSessionOptions;
+  /** The newest of each bundle that the hub has not read yet. */
+  readonly #unsent = new Map<string, AgentBundleStatus>();
+  /** The revisions whose state the hub was told on this stream. */
+  readonly #told = new Map<string, number>();
+  #asked = new Set<string>();
+  #toAsk: BundleRevision[] = [];
+  #isTaking = false;
+  #malformed = 0;
+
+  static create(options: BundleSessionOptions) {
+    return new BundleSession(options);
+  }
+
+  private constructor(options: BundleSessionOptions) {
+    this.#options = options;
+    const { stream } = options;
+    stream.on('drain', () => this.#flush());
+    readLines(stream, {
+      maxBytes: maxLineBytes,
+      onLine: line => this.#read(line),
+      onTooLong: () =>
+        this.#refuse(`a line has more than ${maxLineBytes} bytes`),
+    });
+  }
+
+  /** Takes bundles from now on. */
+  begin(): void {
+    this.#isTaking = true;
+    this.#told.clear();
+    this.#send({ type: 'ready' });
+  }
+
+  /** Takes none until it begins again. */
+  end(): void {
+    this.#isTaking = false;
+    this.#asked.clear();
+    this.#toAsk = [];
+  }
+
+  report(status: AgentBundleStatus): void {
+    this.#unsent.set(bundleIdOf(status), status);
+    this.#flush();
+  }
+
+  #read(line: string): void {
+    try {
+      const message = parseHubMessage(line);
+      if (!this.#isTaking) return;
+      if (message.type === 'index') this.#index(message.bundles);
+      else this.#take(message.bundle);
+    } catch (error) {
+      this.#refuse(isError(error) ? error.message : String(error));
+    }
+  }
+
+  #index(bundles: BundleRevision[]): void {
+    const { needs, statusOf, take } = this.#options;
+    // What was asked before may never be answered: the bundle may have gone meanwhile.
+    this.#asked.clear();
+    this.#toAsk = bundles.filter(needs);
+    this.#ask();
+    for (const revision of bundles) {
+      if (revision.isDeleted) {
+        const nothing = {
+          objects: [],
+          deletionBudget: 1,
+          isDeletionApproved: true,
+        };
+        take({ ...revision, ...nothing });
+      } else if (this.#told.get(bundleIdOf(revision)) !== revision.revision) {
+        const status = statusOf(revision);
+        if (status?.revision === revision.revision) this.report(status);
+      }
+    }
+  }
+
+  #ask(): void {
+    while (this.#asked.size < maxAsked) {
+      const next = this.#toAsk.shift();
+      if (!next) return;
+      const { source, name } = next;
+      this.#asked.add(bundleIdOf(next));
+      this.#send({ type: 'get', source, name });
+    }
+  }
+
+  #take(bundle: AgentBundle): void {
+    this.#asked.delete(bundleIdOf(bundle));
+    this.#options.take(bundle);
+    this.#ask();
+  }
+
+  #flush(): void {
+    const { stream } = this.#options;
+    for (const [id, status] of this.#unsent) {
+      if (stream.writableNeedDrain || stream.destroyed) return;
+      this.#unsent.delete(id);
+      this.#told.set(id, status.revision);
+      this.#send({ type: 'status', status });
+    }
+  }
+
+  #send(message: AgentBundleMessage): void {
+    const { stream } = this.#options;
+    if (!stream.destroyed) stream.write(`${JSON.stringify(message)}\n`);
+  }
+
+  #refuse(why: string): void {
+    const { stream, logger } = this.#options;
+    this.#malformed += 1;
+    if (this.#malformed === 1) {
+      logger.warn(`The hub sends malformed bundle messages: ${why}`);
+    }
+    if (this.#malformed >= maxMalformed) stream.close();
+  }
+}

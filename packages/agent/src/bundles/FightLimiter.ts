@@ -1,0 +1,59 @@
+interface FightLimits {
+  /** Corrections of one object within `withinMs`; one more, and it is left alone. */
+  maxCorrections: number;
+  withinMs: number;
+  /** For how long it is left alone. */
+  pauseMs: number;
+}
+
+const defaults: FightLimits = {
+  maxCorrections: 5,
+  withinMs: 60_000,
+  pauseMs: 300_000,
+};
+
+/** Keeps us from correcting what somebody else changes back each time. */
+export class FightLimiter {
+  readonly #limits: FightLimits;
+  readonly #now: () => number;
+  readonly #corrections = new Map<string, number[]>();
+  readonly #pausedUntil = new Map<string, number>();
+
+  static create(options: { now: () => number; limits?: Partial<FightLimits> }) {
+    return new FightLimiter(options.now, { ...defaults, ...options.limits });
+  }
+
+  private constructor(now: () => number, limits: FightLimits) {
+    this.#now = now;
+    this.#limits = limits;
+  }
+
+  /** When the object may be touched again; undefined when it may now. */
+  pausedUntil(key: string): number | undefined {
+    const until = this.#pausedUntil.get(key);
+    if (until === undefined || until > this.#now()) return until;
+    this.#pausedUntil.delete(key);
+    this.#corrections.delete(key);
+    return undefined;
+  }
+
+  /** Counts a correction. */
+  corrected(key: string): void {
+    const { maxCorrections, withinMs, pauseMs } = this.#limits;
+    const now = this.#now();
+    const recent = (this.#corrections.get(key) ?? []).filter(
+      at => at > now - withinMs,
+    );
+    recent.push(now);
+    this.#corrections.set(key, recent);
+    if (recent.length >= maxCorrections) {
+      this.#pausedUntil.set(key, now + pauseMs);
+    }
+  }
+
+  /** A new revision is a person's word: begin anew. */
+  forget(key: string): void {
+    this.#corrections.delete(key);
+    this.#pausedUntil.delete(key);
+  }
+}

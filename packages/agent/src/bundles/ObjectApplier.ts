@@ -1,0 +1,231 @@
+import { NotAllowedError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
+import { KubeApiError } from '../cluster/KubeApiError';
+import { KubeClient } from '../cluster/KubeClient';
+import { BundleKey } from './BundleKey';
+import { Discovery } from './Discovery';
+import { fieldManagerOf } from './fieldManagerOf';
+import { InventoryEntry } from './Inventory';
+import { isRecord } from './isRecord';
+import { Limiter } from './Limiter';
+import { LiveObject } from './LiveObject';
+import { ObjectRef } from './ObjectRef';
+import { ownership } from './ownership';
+import { pathOf } from './pathOf';
+import { WantedObject } from './WantedObject';
+
+const callsAtOnce = 16;
+
+interface ObjectApplierOptions {
+  kube: KubeClient;
+  discovery: Discovery;
+  /** Why an object must not be written; undefined when it may. */
+  denialOf(ref: ObjectRef, path: string): string | undefined;
+}
+
+interface Target {
+  key: BundleKey;
+  signal: AbortSignal;
+}
+
+/** An object after it was applied. */
+export interface AppliedObject {
+  live: LiveObject;
+  /** Whether it is ours to remove. */
+  isCreated: boolean;
+}
+
+/** Applies, finds and removes single objects, so that nobody else's are harmed. */
+export class ObjectApplier {
+  readonly #options: ObjectApplierOptions;
+  readonly #limiter = Limiter.create({ limit: callsAtOnce });
+
+  static create(options: ObjectApplierOptions) {
+    return new ObjectApplier(options);
+  }
+
+  private constructor(options: ObjectApplierOptions) {
+    this.#options = options;
+  }
+
+  async find(ref: ObjectRef, target: Target): Promise<LiveObject | undefined> {
+    const path = await pathOf(this.#options.discovery, ref);
+    return this.#find(path, target);
+  }
+
+  async apply(
+    wanted: WantedObject,
+    entry: InventoryEntry | undefined,
+    target: Target,
+  ): Promise<AppliedObject> {
+    const path = await this.#writablePathOf(wanted.ref);
+    try {
+      return await this.#applyAt(path, wanted, entry, target);
+    } catch (error) {
+      const isReplaced =
+        KubeApiError.is(error, 422) &&
+        (await this.#removeOtherRole(path, wanted, entry, target));
+      if (!isReplaced) throw error;
+      return this.#applyAt(path, wanted, entry, target);
+    }
+  }
+
+  /** Removes an object that we made; lets go of one that we only had fields of. */
+  async remove(
+    entry: InventoryEntry,
+    target: Target,
+  ): Promise<'gone' | 'deleting'> {
+    let path: string;
+    try {
+      path = await this.#writablePathOf(entry);
+    } catch (error) {
+      // What is no longer served is gone with its definition.
+      if ((error as Error).name === 'NotFoundError') return 'gone';
+      throw error;
+    }
+    const live = await this.#find(path, target);
+    if (!live) return 'gone';
+    const isMade = entry.uid
+      ? entry.isCreated && entry.uid === live.metadata.uid
+      : ownership.isMadeByUs(live, target.key);
+    if (!isMade) {
+      await this.#release(path, entry, live, target);
+      return 'gone';
+    }
+    if (!live.metadata.deletionTimestamp) {
+      await this.#delete(path, live, target);
+    }
+    return (await this.#find(path, target)) ? 'deleting' : 'gone';
+  }
+
+  async #applyAt(
+    path: string,
+    { object }: WantedObject,
+    entry: InventoryEntry | undefined,
+    target: Target,
+  ): Promise<AppliedObject> {
+    if (entry?.isCreated && entry.uid) {
+      try {
+        const { uid } = entry;
+        const { live } = await this.#patch(path, withUid(object, uid), {
+          ...target,
+          force: true,
+        });
+        return { live, isCreated: true };
+      } catch (error) {
+        // By force there are no other conflicts than this: the object of that uid is gone.
+        if (!KubeApiError.is(error, 409)) throw error;
+      }
+    }
+    const present = await this.#find(path, target);
+    if (!present) {
+      const { live, isNew } = await this.#patch(path, object, {
+        ...target,
+        force: false,
+      });
+      return { live, isCreated: isNew };
+    }
+    if (present.metadata.deletionTimestamp) {
+      return { live: present, isCreated: false };
+    }
+    const isCreated = ownership.isMadeByUs(present, target.key);
+    const { uid } = present.metadata;
+    const { live } = await this.#patch(path, withUid(object, uid), {
+      ...target,
+      force: isCreated,
+    });
+    return { live, isCreated };
+  }
+
+  /** The role of a binding cannot be changed: ours is made anew. */
+  async #removeOtherRole(
+    path: string,
+    { object }: WantedObject,
+    entry: InventoryEntry | undefined,
+    target: Target,
+  ): Promise<boolean> {
+    if (!isRecord(object.roleRef)) return false;
+    const live = await this.#find(path, target);
+    if (!live || !isRecord(live.roleRef)) return false;
+    const { kind, name } = live.roleRef;
+    const isOther =
+      kind !== object.roleRef.kind || name !== object.roleRef.name;
+    const isMade =
+      (entry?.isCreated && entry.uid === live.metadata.uid) ||
+      ownership.isMadeByUs(live, target.key);
+    if (!isOther || !isMade) return false;
+    await this.#delete(path, live, target);
+    return true;
+  }
+
+  async #release(
+    path: string,
+    { apiVersion, kind }: ObjectRef,
+    live: LiveObject,
+    target: Target,
+  ): Promise<void> {
+    if (!ownership.hasOurFields(live, target.key)) return;
+    const { name, namespace, uid } = live.metadata;
+    await this.#patch(
+      path,
+      { apiVersion, kind, metadata: { name, namespace, uid } },
+      { ...target, force: false },
+    );
+  }
+
+  async #delete(path: string, live: LiveObject, { signal }: Target) {
+    const { uid } = live.metadata;
+    await this.#options.kube
+      .call(path, {
+        method: 'DELETE',
+        body: {
+          ...{ apiVersion: 'v1', kind: 'DeleteOptions' },
+          preconditions: { uid },
+          propagationPolicy: 'Background',
+        },
+        signal,
+      })
+      .catch(error => {
+        if (!KubeApiError.is(error, 404)) throw error;
+      });
+  }
+
+  async #find(path: string, { signal }: Target) {
+    return this.#limiter.run(() =>
+      this.#options.kube.find<LiveObject>(path, { signal }),
+    );
+  }
+
+  async #patch(
+    path: string,
+    body: JsonObject,
+    options: Target & { force: boolean },
+  ) {
+    const { key, signal, force } = options;
+    const query = new URLSearchParams({
+      fieldManager: fieldManagerOf(key.source),
+      force: String(force),
+    });
+    const { body: live, status } = await this.#limiter.run(() =>
+      this.#options.kube.callWithHeaders<LiveObject>(`${path}?${query}`, {
+        method: 'PATCH',
+        contentType: 'application/apply-patch+yaml',
+        body,
+        signal,
+      }),
+    );
+    return { live, isNew: status === 201 };
+  }
+
+  async #writablePathOf(ref: ObjectRef): Promise<string> {
+    const path = await pathOf(this.#options.discovery, ref);
+    const denial = this.#options.denialOf(ref, path);
+    if (denial) throw new NotAllowedError(denial);
+    return path;
+  }
+}
+
+function withUid(object: JsonObject, uid: string | undefined): JsonObject {
+  const metadata = isRecord(object.metadata) ? object.metadata : {};
+  return { ...object, metadata: { ...metadata, uid } };
+}

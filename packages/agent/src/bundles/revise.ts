@@ -1,0 +1,34 @@
+import type { AgentBundle } from '@rigging/backstage-plugin-clusters-common';
+import { Inventory } from './Inventory';
+import { refKeyOf } from './refKeyOf';
+import { WantedObject } from './WantedObject';
+
+/**
+ * The inventory of a new revision. It is held, that is: nothing is removed for it, when more
+ * objects would go than the hub allows without a person's word.
+ */
+export function revise(
+  before: Inventory | undefined,
+  next: AgentBundle,
+  wanted: WantedObject[],
+): Inventory {
+  const { source, name, revision, isDeleted, objects } = next;
+  const { deletionBudget, isDeletionApproved } = next;
+  const entries = before?.entries ?? [];
+  const kept = new Set(wanted.map(({ key }) => key));
+  const applied = entries.filter(({ uid }) => uid);
+  const going = applied.filter(
+    entry => entry.isCreated && !kept.has(refKeyOf(entry)),
+  ).length;
+  const isHeld =
+    !isDeleted &&
+    !isDeletionApproved &&
+    going > deletionBudget * applied.length;
+  return {
+    ...{ source, name, revision, isDeleted },
+    ...{ deletionBudget, isDeletionApproved },
+    objects: isDeleted ? [] : objects,
+    entries: entries.map(entry => ({ ...entry })),
+    ...(isHeld && { held: going }),
+  };
+}
