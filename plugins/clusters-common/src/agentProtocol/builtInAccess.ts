@@ -46,7 +46,7 @@ const ownerRoles: Record<AgentCeiling, string> = {
  * @public
  */
 export function builtInAccess(ceiling: AgentCeiling): BuiltInAccessObject[] {
-  const { owner, readOnly } = BUILT_IN_GROUPS;
+  const { owner, member, readOnly } = BUILT_IN_GROUPS;
   return [
     // Kubernetes' own view and edit are for namespaces, and know nothing of what is outside of them.
     {
@@ -74,7 +74,7 @@ export function builtInAccess(ceiling: AgentCeiling): BuiltInAccessObject[] {
     },
     bind(owner, ownerRoles[ceiling], [owner]),
     bind(readOnly, 'view', [readOnly]),
-    bind(CLUSTER_OBJECTS_NAME, CLUSTER_OBJECTS_NAME, [owner, readOnly]),
+    bind(CLUSTER_OBJECTS_NAME, CLUSTER_OBJECTS_NAME, [owner, member, readOnly]),
   ];
 }
 

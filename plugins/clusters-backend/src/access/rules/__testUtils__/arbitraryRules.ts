@@ -12,7 +12,7 @@ const paths = ['/metrics', '/metrics/a', '/metrics/b', '/logs'];
 const some = (values: string[]): fc.Arbitrary<string[]> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.subarray(values, { minLength: 1 }) },
-    { weight: 1, arbitrary: fc.constant(['*']) },
+    { weight: 1, arbitrary: fc.constant<string[]>(['*']) },
   );
 
 /** Rules as the API server takes them, on so few things that they meet often. */
