@@ -11,6 +11,7 @@ import type { BundleKey, Bundles } from './Bundles';
 import type { BundleSealer } from './BundleSealer';
 import type { BundleStore } from './BundleStore';
 import { checkBundleKey } from './checkBundleKey';
+import { isBundleKey } from './isBundleKey';
 import { sanitizeBundleStatus } from './sanitizeBundleStatus';
 import { SettledWatch } from './SettledWatch';
 import { toAgentBundle } from './toAgentBundle';
@@ -63,6 +64,7 @@ export class DefaultBundles implements Bundles, BundleOutlet {
   }
 
   async delete(key: BundleKey) {
+    checkBundleKey(key);
     const revision = await this.#options.store.delete(key);
     if (revision !== undefined) {
       this.#changed(key.clusterId, revision);
@@ -74,11 +76,15 @@ export class DefaultBundles implements Bundles, BundleOutlet {
   }
 
   async get(key: BundleKey) {
+    if (!isBundleKey(key)) {
+      return undefined;
+    }
     const row = await this.#options.store.find(key);
     return row && toBundleDetails(row, this.#open(key, row));
   }
 
   async approveDeletions(key: BundleKey, revision: number) {
+    checkBundleKey(key);
     const row = await this.#options.store.approveDeletions(key, revision);
     this.#changed(key.clusterId, Number(row.revision));
     return toBundle(row);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import type { AgentBundle } from '@rigging/backstage-plugin-clusters-common';
-import { ACCESS_SOURCE } from './ACCESS_SOURCE';
+import { ACCESS_SOURCE } from '../access/delivery/ACCESS_SOURCE';
 import type { BundleLimits } from './BundleLimits';
 import type { BundleRow } from './BundleRow';
 import { readStatus } from './toBundle';

@@ -1,4 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
+import { AuthorizedClusterBundles } from '../bundles/AuthorizedClusterBundles';
+import type { ClusterBundles } from '../bundles/ClusterBundles';
+import { DefaultClusterBundles } from '../bundles/DefaultClusterBundles';
+import type { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
 import type { ChangeNotifier } from '../changes/ChangeNotifier';
 import { BundleSealer } from '../bundles/BundleSealer';
 import { DatabaseBundleStore } from '../bundles/DatabaseBundleStore';
@@ -14,15 +19,19 @@ export async function startBundles(
   services: Pick<ClustersServices, 'config' | 'database' | 'logger'>,
   options: {
     hubKey: HubKey;
+    /** Not those of one request: bundles wait for changes. */
     revisions: Revisions;
-    clusters: Pick<ClusterStore, 'findById'>;
+    clusters: Pick<ClusterStore, 'findById' | 'findByName'>;
+    authorizer: ClusterAuthorizer;
+    auditLog: Pick<ClusterAuditLog, 'record'>;
     changes: ChangeNotifier;
     now: () => number;
   },
-): Promise<DefaultBundles> {
-  const { hubKey, revisions, clusters, changes, now } = options;
+): Promise<{ bundles: DefaultBundles; clusterBundles: ClusterBundles }> {
+  const { hubKey, revisions, clusters, authorizer } = options;
+  const { auditLog, changes, now } = options;
   const database = await services.database.getClient();
-  return DefaultBundles.create({
+  const bundles = DefaultBundles.create({
     store: DatabaseBundleStore.create({ database, revisions, now }),
     sealer: BundleSealer.create({ hubKey }),
     revisions,
@@ -33,6 +42,13 @@ export async function startBundles(
       );
     },
   });
+  return {
+    bundles,
+    clusterBundles: AuthorizedClusterBundles.create({
+      ...{ clusters, authorizer },
+      inner: DefaultClusterBundles.create({ bundles, clusters, auditLog, now }),
+    }),
+  };
 }
 
 async function tell(

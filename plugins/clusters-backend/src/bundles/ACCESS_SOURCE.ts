@@ -1,2 +1,0 @@
-/** The source of what roles and memberships need in clusters: this plugin itself. */
-export const ACCESS_SOURCE = 'access';
