@@ -1,10 +1,18 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
-import { clusterPermissionResourceRef } from '@rigging/backstage-plugin-clusters-node';
-import { clusterPermissionRules } from './rules';
+import {
+  clusterPermissionResourceRef,
+  membershipPermissionResourceRef,
+} from '@rigging/backstage-plugin-clusters-node';
+import { clusterPermissionRules, membershipPermissionRules } from './rules';
 
-const { conditions, createConditionalDecision } = createConditionExports({
+const clusters = createConditionExports({
   resourceRef: clusterPermissionResourceRef,
   rules: clusterPermissionRules,
+});
+
+const memberships = createConditionExports({
+  resourceRef: membershipPermissionResourceRef,
+  rules: membershipPermissionRules,
 });
 
 /**
@@ -12,11 +20,27 @@ const { conditions, createConditionalDecision } = createConditionExports({
  *
  * @public
  */
-export const clusterConditions = conditions;
+export const clusterConditions = clusters.conditions;
 
 /**
  * Makes a conditional decision on a permission of clusters.
  *
  * @public
  */
-export const createClusterConditionalDecision = createConditionalDecision;
+export const createClusterConditionalDecision =
+  clusters.createConditionalDecision;
+
+/**
+ * Conditions on memberships for permission policies.
+ *
+ * @public
+ */
+export const membershipConditions = memberships.conditions;
+
+/**
+ * Makes a conditional decision on a permission of memberships.
+ *
+ * @public
+ */
+export const createMembershipConditionalDecision =
+  memberships.createConditionalDecision;

@@ -1,5 +1,6 @@
 import type {
   BackstageCredentials,
+  DatabaseService,
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -8,6 +9,7 @@ import {
   AuthorizeResult,
   type BasicPermission,
   type PermissionCriteria,
+  type PolicyDecision,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
@@ -23,29 +25,31 @@ import {
   type ClusterFilter,
   type ClusterPermissionResource,
 } from '@rigging/backstage-plugin-clusters-node';
+import { findClusterMembers } from '../permissions/findClusterMembers';
 import { clusterNotFound } from './clusterNotFound';
 
 type ClusterPermission = ResourcePermission<typeof RESOURCE_TYPE_CLUSTER>;
 type Options = { credentials: BackstageCredentials };
+type Dependencies = {
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  database: DatabaseService;
+};
 
 /** Decides what callers may see of clusters and do with them. */
 export class ClusterAuthorizer {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
+  readonly #database: DatabaseService;
 
-  static create(options: {
-    permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
-  }): ClusterAuthorizer {
+  static create(options: Dependencies): ClusterAuthorizer {
     return new ClusterAuthorizer(options);
   }
 
-  private constructor(options: {
-    permissions: PermissionsService;
-    permissionsRegistry: PermissionsRegistryService;
-  }) {
+  private constructor(options: Dependencies) {
     this.#permissions = options.permissions;
     this.#registry = options.permissionsRegistry;
+    this.#database = options.database;
   }
 
   /** Throws a NotAllowedError. */
@@ -92,15 +96,32 @@ export class ClusterAuthorizer {
       [{ permission: clusterReadPermission }, { permission }],
       { credentials },
     );
+    const resource = await this.#withMembers(cluster, [read, decision]);
     const isAllowed = createConditionAuthorizer(this.#ruleset());
-    if (!isAllowed(read, cluster)) {
+    if (!isAllowed(read, resource)) {
       throw clusterNotFound(name);
     }
-    if (!isAllowed(decision, cluster)) {
+    if (!isAllowed(decision, resource)) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} on the cluster '${name}'; ask its owner or an administrator of the portal for it`,
       );
     }
+  }
+
+  /** Who the members are is read only when a condition may ask for it. */
+  async #withMembers(
+    cluster: ClusterPermissionResource,
+    decisions: PolicyDecision[],
+  ): Promise<ClusterPermissionResource> {
+    const isConditional = decisions.some(
+      ({ result }) => result === AuthorizeResult.CONDITIONAL,
+    );
+    if (!isConditional) {
+      return cluster;
+    }
+    const database = await this.#database.getClient();
+    const members = await findClusterMembers(database, [cluster.name]);
+    return { ...cluster, members: members.get(cluster.name) ?? [] };
   }
 
   #ruleset() {

@@ -81,6 +81,7 @@ async function setup(options: { allowed?: string[] } = {}) {
     logger,
     now,
     authorizer: ClusterAuthorizer.create({
+      database: mockServices.database.mock(),
       permissions,
       permissionsRegistry: mockServices.permissionsRegistry.mock({
         getPermissionRuleset: () => ({

@@ -6,6 +6,7 @@ import {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { ClusterFilter } from '@rigging/backstage-plugin-clusters-node';
 import type { Knex } from 'knex';
+import { whereHolds } from '../access/memberships/whereHolds';
 
 /** Adds what the caller may see to a query on the table clusters. */
 export function applyVisibility(
@@ -61,8 +62,41 @@ function applyFilter(
           ),
       );
       break;
+    case 'member':
+      query.where(inner =>
+        applyMember(inner, { claims: filter.claims, database }),
+      );
+      break;
     default:
       // A filter that is not known must not widen what is seen.
       query.whereRaw('1 = 0');
   }
+}
+
+/** The same as findClusterMembers finds, without reading who else is a member. */
+function applyMember(
+  query: Knex.QueryBuilder,
+  options: { claims: string[]; database: Knex },
+): void {
+  const { claims, database } = options;
+  const memberships = database('memberships as m')
+    .select(database.raw('1'))
+    .where('m.state', 'active')
+    .whereIn('m.subject', claims);
+  whereHolds(memberships, {
+    clusterId: database.raw('??', ['clusters.id']),
+    clusterName: database.raw('??', ['clusters.name']),
+  });
+  query
+    .whereExists(memberships)
+    .orWhere(own =>
+      own.whereNotNull('clusters.owner').whereIn('clusters.owner', claims),
+    )
+    .orWhereIn(
+      'clusters.id',
+      database('project_namespaces as n')
+        .join('project_scopes as p', 'p.project', 'n.project')
+        .whereIn('p.owner', claims)
+        .select('n.cluster_id'),
+    );
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { bumpAccess } from './bumpAccess';
 import type { ClusterRecord } from './ClusterRecord';
 import { fromRow } from './fromRow';
 import { replaceLabels } from './replaceLabels';
@@ -34,5 +35,13 @@ export async function changeCluster(
   if (JSON.stringify(before.labels) !== JSON.stringify(after.labels)) {
     await replaceLabels(transaction, after);
   }
+  if (decidesAccess(before) !== decidesAccess(after)) {
+    await bumpAccess(transaction);
+  }
   return after;
+}
+
+/** What of a cluster decides who may do what there. */
+function decidesAccess({ labels, owner, ceiling }: ClusterRecord): string {
+  return JSON.stringify([labels, owner, ceiling]);
 }

@@ -1,5 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { bumpAccess } from './bumpAccess';
 import type { ClusterRecord } from './ClusterRecord';
 import { isUniqueViolation } from './isUniqueViolation';
 import { replaceLabels } from './replaceLabels';
@@ -14,6 +15,7 @@ export async function insertCluster(
     await database.transaction(async transaction => {
       await transaction('clusters').insert(toRow(cluster));
       await replaceLabels(transaction, cluster);
+      await bumpAccess(transaction);
     });
   } catch (error) {
     if (isUniqueViolation(error)) {

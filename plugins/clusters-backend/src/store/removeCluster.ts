@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { bumpAccess } from './bumpAccess';
 import type { ClusterRecord } from './ClusterRecord';
 import { fromRow } from './fromRow';
 import type { ClusterRow, RemovedClusterRow, TokenRow } from './rows';
@@ -33,5 +34,21 @@ export async function removeCluster(
     .update({ revoked_at: now });
   await transaction('cluster_labels').where({ cluster_id: id }).delete();
   await transaction('clusters').where({ id }).delete();
+  await removeAccess(transaction, { id, name: row.name });
   return fromRow(row);
+}
+
+/** Whoever imports a cluster under this name later must not find the members of this one in it. */
+async function removeAccess(
+  transaction: Knex.Transaction,
+  cluster: { id: string; name: string },
+): Promise<void> {
+  await transaction('memberships')
+    .where({ scope_type: 'cluster', scope_name: cluster.name })
+    .whereNot({ origin: 'config' })
+    .delete();
+  for (const table of ['project_namespaces', 'access_deliveries']) {
+    await transaction(table).where({ cluster_id: cluster.id }).delete();
+  }
+  await bumpAccess(transaction);
 }

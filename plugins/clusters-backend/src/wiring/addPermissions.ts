@@ -1,34 +1,69 @@
-import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import type {
+  DatabaseService,
+  PermissionsRegistryService,
+} from '@backstage/backend-plugin-api';
 import {
-  clusterConnectPermission,
-  clusterCreatePermission,
-  clusterDeletePermission,
-  clusterReadPermission,
-  clusterUpdatePermission,
+  clustersPermissions,
+  RESOURCE_TYPE_CLUSTER,
+  RESOURCE_TYPE_MEMBERSHIP,
 } from '@rigging/backstage-plugin-clusters-common';
-import { clusterPermissionResourceRef } from '@rigging/backstage-plugin-clusters-node';
-import { clusterPermissionRules } from '../permissions/rules';
+import {
+  isResourcePermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  clusterPermissionResourceRef,
+  membershipPermissionResourceRef,
+} from '@rigging/backstage-plugin-clusters-node';
+import { DatabaseMembershipStore } from '../access/memberships/DatabaseMembershipStore';
+import { findClusterMembers } from '../permissions/findClusterMembers';
+import {
+  clusterPermissionRules,
+  membershipPermissionRules,
+} from '../permissions/rules';
 import type { ClusterStore } from '../store/ClusterStore';
 
 /** Tells the permission framework of our permissions, rules and resources. */
 export function addPermissions(options: {
   permissionsRegistry: PermissionsRegistryService;
+  database: DatabaseService;
   store: () => ClusterStore;
 }): void {
-  const { permissionsRegistry, store } = options;
+  const { permissionsRegistry, database, store } = options;
+  const all: readonly Permission[] = clustersPermissions;
   permissionsRegistry.addResourceType({
     resourceRef: clusterPermissionResourceRef,
-    permissions: [
-      clusterReadPermission,
-      clusterUpdatePermission,
-      clusterDeletePermission,
-      clusterConnectPermission,
-    ],
+    permissions: all.filter(permission =>
+      isResourcePermission(permission, RESOURCE_TYPE_CLUSTER),
+    ),
     rules: Object.values(clusterPermissionRules),
     getResources: async names => {
       const found = await store().findByNames(names);
-      return names.map(name => found.find(cluster => cluster.name === name));
+      const members = await findClusterMembers(
+        await database.getClient(),
+        found.map(({ name }) => name),
+      );
+      return names.map(name => {
+        const cluster = found.find(each => each.name === name);
+        return cluster && { ...cluster, members: members.get(name) ?? [] };
+      });
     },
   });
-  permissionsRegistry.addPermissions([clusterCreatePermission]);
+  permissionsRegistry.addResourceType({
+    resourceRef: membershipPermissionResourceRef,
+    permissions: all.filter(permission =>
+      isResourcePermission(permission, RESOURCE_TYPE_MEMBERSHIP),
+    ),
+    rules: Object.values(membershipPermissionRules),
+    getResources: async ids => {
+      const memberships = DatabaseMembershipStore.create({
+        database: await database.getClient(),
+      });
+      const found = await memberships.findResources(ids);
+      return ids.map(id => found.find(membership => membership.id === id));
+    },
+  });
+  permissionsRegistry.addPermissions(
+    all.filter(permission => !isResourcePermission(permission)),
+  );
 }

@@ -6,4 +6,6 @@
 export type ClusterFilter =
   | { type: 'owner'; owners: string[] }
   | { type: 'label'; key: string; value?: string }
-  | { type: 'name'; names: string[] };
+  | { type: 'name'; names: string[] }
+  /** One of the claims has a role in the cluster, or in a project with namespaces there. */
+  | { type: 'member'; claims: string[] };

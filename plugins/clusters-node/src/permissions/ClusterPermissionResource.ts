@@ -8,4 +8,6 @@ export type ClusterPermissionResource = {
   /** Entity reference of the owner in the catalog. */
   owner?: string;
   labels: Record<string, string>;
+  /** Entity references of those who have a role there; absent where no rule asks for them. */
+  members?: string[];
 };

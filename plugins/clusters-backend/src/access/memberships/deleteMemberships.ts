@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+import { inChunks } from '../evaluation/inChunks';
+
+/** Deletes memberships with their selectors. */
+export async function deleteMemberships(
+  transaction: Knex,
+  ids: string[],
+): Promise<void> {
+  await inChunks(ids, async part => {
+    await transaction('membership_selectors')
+      .whereIn('membership_id', part)
+      .delete();
+    await transaction('memberships').whereIn('id', part).delete();
+    return [];
+  });
+}

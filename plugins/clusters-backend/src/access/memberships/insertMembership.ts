@@ -1,0 +1,114 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { AccessScope } from '@rigging/backstage-plugin-clusters-common';
+import type { Knex } from 'knex';
+import { bumpAccess } from '../../store/bumpAccess';
+import { isUniqueViolation } from '../../store/isUniqueViolation';
+import { insertRows } from './insertRows';
+import type { MembershipRecord } from './MembershipRecord';
+import { membershipRow } from './membershipRow';
+import type { MembershipRow } from './rows';
+
+const NEVER = Infinity;
+
+/** Adds a membership, or makes the one that is there longer. */
+export async function insertMembership(
+  database: Knex,
+  options: { record: MembershipRecord; now: number },
+): Promise<MembershipRecord> {
+  const { record } = options;
+  try {
+    return await database.transaction(transaction =>
+      insert(transaction, options),
+    );
+  } catch (error) {
+    if (isUniqueViolation(error)) {
+      throw conflict(record);
+    }
+    throw error;
+  }
+}
+
+async function insert(
+  transaction: Knex.Transaction,
+  options: { record: MembershipRecord; now: number },
+): Promise<MembershipRecord> {
+  const { record, now } = options;
+  await checkScope(transaction, record.scope);
+  const { subject, role, scope_hash, origin } = membershipRow.from(record);
+  const same = { subject, role, scope_hash, origin, state: 'active' };
+  await transaction<MembershipRow>('memberships')
+    .where(same)
+    .where('expires_at', '<=', now)
+    .update({ state: 'expired' });
+  const row = await transaction<MembershipRow>('memberships')
+    .where(same)
+    .forUpdate()
+    .first();
+  if (!row) {
+    await insertRows(transaction, record);
+    await bumpAccess(transaction);
+    return record;
+  }
+  const known = membershipRow.toRecord(row);
+  if ((record.expiresAt ?? NEVER) <= (known.expiresAt ?? NEVER)) {
+    throw conflict(record, known);
+  }
+  const longer: MembershipRecord = {
+    ...known,
+    reason: record.reason,
+    expiresAt: record.expiresAt,
+    createdBy: record.createdBy,
+  };
+  await transaction<MembershipRow>('memberships')
+    .where({ id: known.id })
+    .update({
+      reason: longer.reason ?? null,
+      expires_at: longer.expiresAt ?? null,
+      created_by: longer.createdBy,
+    });
+  await bumpAccess(transaction);
+  return longer;
+}
+
+/** The row stays locked, so that a cluster or project that goes takes the membership along. */
+async function checkScope(
+  transaction: Knex.Transaction,
+  scope: AccessScope,
+): Promise<void> {
+  if (scope.type === 'cluster') {
+    const found = await transaction('clusters')
+      .where({ name: scope.cluster })
+      .whereNot({ state: 'deleting' })
+      .forShare()
+      .first('id');
+    if (!found) {
+      throw new NotFoundError(
+        `There is no cluster '${scope.cluster}', or it is being removed; look at the list of clusters`,
+      );
+    }
+  }
+  if (scope.type === 'project') {
+    const found = await transaction('project_scopes')
+      .where({ project: scope.project })
+      .forShare()
+      .first('project');
+    if (!found) {
+      throw new NotFoundError(
+        `There is no project '${scope.project}'; look at the list of projects`,
+      );
+    }
+  }
+}
+
+function conflict(
+  record: MembershipRecord,
+  known?: MembershipRecord,
+): ConflictError {
+  const until =
+    known?.expiresAt === undefined
+      ? ''
+      : ` until ${new Date(known.expiresAt).toISOString()}`;
+  return new ConflictError(
+    `'${record.subject}' has the role '${record.role}' there already${until}; change that membership, or ask for a later end`,
+  );
+}

@@ -1,0 +1,51 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { ProjectScopes } from '../access/projects/ProjectScopes';
+import { withAudit } from '../audit/withAudit';
+import type { createOpenApiRouter } from '../schema/openapi/generated';
+
+/** The routes by which other backend plugins say what projects there are. */
+export function addProjectScopeRoutes(
+  router: Awaited<ReturnType<typeof createOpenApiRouter>>,
+  options: {
+    projectScopes: ProjectScopes;
+    httpAuth: HttpAuthService;
+    auditor: AuditorService;
+  },
+): void {
+  const { projectScopes, httpAuth, auditor } = options;
+
+  router.put('/project-scopes/:project', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['service'] });
+    const project = request.params.project.slice(0, 64);
+    await withAudit(
+      auditor,
+      {
+        eventId: 'access-mutate',
+        severityLevel: 'medium',
+        request,
+        meta: { actionType: 'put-project-scope', project },
+      },
+      () => projectScopes.put(project, request.body),
+    );
+    response.status(204).end();
+  });
+
+  router.delete('/project-scopes/:project', async (request, response) => {
+    await httpAuth.credentials(request, { allow: ['service'] });
+    const project = request.params.project.slice(0, 64);
+    await withAudit(
+      auditor,
+      {
+        eventId: 'access-mutate',
+        severityLevel: 'medium',
+        request,
+        meta: { actionType: 'delete-project-scope', project },
+      },
+      () => projectScopes.delete(project),
+    );
+    response.status(204).end();
+  });
+}
