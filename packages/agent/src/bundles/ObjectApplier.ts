@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { isError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { KubeClient } from '../cluster/KubeClient';
@@ -6,6 +6,7 @@ import { BundleKey } from './BundleKey';
 import { Discovery } from './Discovery';
 import { fieldManagerOf } from './fieldManagerOf';
 import { InventoryEntry } from './Inventory';
+import { isAgentsOwn } from './isAgentsOwn';
 import { isRecord } from './isRecord';
 import { Limiter } from './Limiter';
 import { LiveObject } from './LiveObject';
@@ -75,12 +76,14 @@ export class ObjectApplier {
     entry: InventoryEntry,
     target: Target,
   ): Promise<'gone' | 'deleting'> {
+    // No bundle ever had it.
+    if (isAgentsOwn(entry)) return 'gone';
     let path: string;
     try {
       path = await this.#writablePathOf(entry);
     } catch (error) {
       // What is no longer served is gone with its definition.
-      if ((error as Error).name === 'NotFoundError') return 'gone';
+      if (isError(error) && error.name === 'NotFoundError') return 'gone';
       throw error;
     }
     const live = await this.#find(path, target);

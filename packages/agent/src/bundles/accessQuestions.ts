@@ -26,7 +26,8 @@ function askerOf(subject: JsonValue | undefined): JsonObject | undefined {
   if (!isRecord(subject)) return undefined;
   const { kind, name, namespace } = subject;
   // A user of some name has to ask; that it is nobody's keeps other bindings out of the answer.
-  if (kind === 'Group') return { user: 'rigging:review', groups: [String(name)] };
+  if (kind === 'Group')
+    return { user: 'rigging:review', groups: [String(name)] };
   if (kind === 'User') return { user: name };
   return { user: `system:serviceaccount:${namespace}:${name}` };
 }

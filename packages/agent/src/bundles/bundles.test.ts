@@ -168,7 +168,11 @@ describeWithControlPlane('Bundles on a real control plane', () => {
   it.each(['', ' by an agent that has just started'])(
     'puts back within five seconds what was edited or deleted%s',
     async restarted => {
-      await cluster.put('one', [configMap('a'), configMap('b'), configMap('c')]);
+      await cluster.put('one', [
+        configMap('a'),
+        configMap('b'),
+        configMap('c'),
+      ]);
       const relabelled = async () =>
         plane.request('/api/v1/namespaces/default/configmaps/c', {
           method: 'PATCH',
@@ -244,7 +248,10 @@ describeWithControlPlane('Bundles on a real control plane', () => {
 
   it('removes nothing for a revision that would remove too much', async () => {
     const names = ['a', 'b', 'c', 'd'];
-    await cluster.put('one', names.map(name => configMap(name)));
+    await cluster.put(
+      'one',
+      names.map(name => configMap(name)),
+    );
     const rest = [configMap('a'), configMap('new')];
 
     const held = await cluster.put('one', rest, { deletionBudget: 0.5 });
@@ -488,9 +495,7 @@ describeWithControlPlane('Bundles on a real control plane', () => {
     for (const value of ['open-sesame', 'storm', 'c3Rvcm0']) {
       expect(told).not.toContain(value);
     }
-    const { object } = await ask(
-      '/api/v1/namespaces/default/secrets/password',
-    );
+    const { object } = await ask('/api/v1/namespaces/default/secrets/password');
     expect(Buffer.from(object.data.password, 'base64').toString()).toBe(
       'open-sesame',
     );
@@ -519,7 +524,10 @@ describeWithControlPlane('Bundles on a real control plane', () => {
 
     const status = await cluster.put('one', objects);
 
-    expect(status).toMatchObject({ state: 'applied', counts: { applied: 2_000 } });
+    expect(status).toMatchObject({
+      state: 'applied',
+      counts: { applied: 2_000 },
+    });
     await cluster.restart();
     await removeConfigMap('many-1999');
     await cluster.until(async () => (await find('many-1999')) ?? false);

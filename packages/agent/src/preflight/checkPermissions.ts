@@ -77,6 +77,8 @@ function needsOf(ceiling: AgentCeiling): Need[] {
       resource: 'groups',
       ...(name && { name }),
     })),
+    // Bundles bring any object, and roles that hold any right.
+    ...(ceiling === 'admin' ? [{ verb: '*', resource: '*', group: '*' }] : []),
   ];
 }
 

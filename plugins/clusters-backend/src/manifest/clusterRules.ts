@@ -9,11 +9,19 @@ const { clusterRole, namespace } = manifestNames;
 const rbac = 'rbac.authorization.k8s.io';
 
 /**
- * What the agent's account may do in the whole cluster: watch what it reports, speak for
- * people, and remove itself. Users cannot be limited by a prefix in RBAC, but a user without
- * groups may do nothing; groups are named one by one below the ceiling `admin`.
+ * What the agent's account may do in the whole cluster. With the ceiling `admin` that is
+ * everything, since bundles bring any object, and roles that hold any right; the agent's own
+ * gate holds the hub to less. Below it: watch what it reports, speak for people, and remove
+ * itself. Users cannot be limited by a prefix in RBAC, but a user without groups may do
+ * nothing; groups are named one by one.
  */
 export function clusterRules(ceiling: AgentCeiling) {
+  if (ceiling === 'admin') {
+    return [
+      { apiGroups: ['*'], resources: ['*'], verbs: ['*'] },
+      { nonResourceURLs: ['*'], verbs: ['*'] },
+    ];
+  }
   return [
     {
       apiGroups: [''],
@@ -30,9 +38,7 @@ export function clusterRules(ceiling: AgentCeiling) {
     {
       apiGroups: [''],
       resources: ['groups'],
-      ...(ceiling !== 'admin' && {
-        resourceNames: Object.values(BUILT_IN_GROUPS),
-      }),
+      resourceNames: Object.values(BUILT_IN_GROUPS),
       verbs: ['impersonate'],
     },
     {

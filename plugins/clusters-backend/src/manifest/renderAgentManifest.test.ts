@@ -15,7 +15,7 @@ const options: AgentManifestOptions = {
 type Manifested = {
   kind: string;
   metadata: { name: string };
-  rules?: { resources: string[]; verbs: string[]; resourceNames?: string[] }[];
+  rules?: { resources?: string[]; verbs: string[]; resourceNames?: string[] }[];
 };
 
 function objectsIn(text: string, version: '1.1' | '1.2' = '1.1') {
@@ -23,11 +23,17 @@ function objectsIn(text: string, version: '1.1' | '1.2' = '1.1') {
   return [...documents].map(document => document.toJS() as Manifested);
 }
 
+function rulesOf(ceiling: AgentManifestOptions['ceiling']) {
+  return objectsIn(renderAgentManifest({ ...options, ceiling })).flatMap(
+    object => object.rules ?? [],
+  );
+}
+
 function impersonation(ceiling: AgentManifestOptions['ceiling']) {
   const role = objectsIn(renderAgentManifest({ ...options, ceiling })).find(
     ({ kind }) => kind === 'ClusterRole',
   );
-  return role?.rules?.find(({ resources }) => resources.includes('groups'));
+  return role?.rules?.find(({ resources }) => resources?.includes('groups'));
 }
 
 const nasty = fc.oneof(
@@ -112,24 +118,31 @@ describe('renderAgentManifest', () => {
     },
   );
 
-  it('lets an agent with ceiling admin impersonate every group', () => {
-    expect(impersonation('admin')).toEqual({
-      apiGroups: [''],
-      resources: ['groups'],
-      verbs: ['impersonate'],
+  it('lets an agent with ceiling admin do everything, since bundles bring anything', () => {
+    expect(rulesOf('admin')).toContainEqual({
+      apiGroups: ['*'],
+      resources: ['*'],
+      verbs: ['*'],
     });
   });
 
-  it('gives the agent no secret but its own', () => {
-    const rules = objectsIn(
-      renderAgentManifest({ ...options, ceiling: 'admin' }),
-    ).flatMap(object => object.rules ?? []);
-    const secrets = rules.filter(({ resources }) =>
-      resources.some(resource => resource === 'secrets' || resource === '*'),
-    );
+  it.each(['view', 'operate'] as const)(
+    'gives an agent with ceiling %s no secret but its own',
+    ceiling => {
+      const secrets = rulesOf(ceiling).filter(({ resources }) =>
+        resources?.some(resource => resource === 'secrets' || resource === '*'),
+      );
 
-    expect(secrets).toEqual([
-      expect.objectContaining({ resourceNames: ['rigging-agent'] }),
-    ]);
-  });
+      expect(secrets).toEqual([
+        expect.objectContaining({ resourceNames: ['rigging-agent'] }),
+      ]);
+    },
+  );
+
+  it.each(['view', 'operate'] as const)(
+    'gives an agent with ceiling %s no right without naming it',
+    ceiling => {
+      expect(JSON.stringify(rulesOf(ceiling))).not.toContain('"*"');
+    },
+  );
 });
