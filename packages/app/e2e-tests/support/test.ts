@@ -1,23 +1,35 @@
 import { expect, test as base } from '@playwright/test';
 import { environment } from './environment';
+import type { Person } from './signInAs';
+import { storedSession } from './storedSession';
 import { watchConsole } from './watchConsole';
 
 type Fixtures = {
+  /** Who is signed in. */
+  person: Person | 'guest';
   /** Errors of the browser's console that the test brings about on purpose. */
   expectedErrors: RegExp[];
 };
 
-/** Playwright's test, signed in as a guest; errors in the console fail it. */
+/** Playwright's test, signed in, as a guest by default; errors in the console fail it. */
 export const test = base.extend<Fixtures>({
+  person: ['guest', { option: true }],
   expectedErrors: [[], { option: true }],
   baseURL: async ({}, provide) => {
     await provide(environment.url);
   },
-  page: async ({ page, expectedErrors }, provide) => {
+  storageState: async ({ person, browser }, provide) => {
+    await provide(
+      person === 'guest' ? undefined : await storedSession(browser, person),
+    );
+  },
+  page: async ({ page, person, expectedErrors }, provide) => {
     const watched = watchConsole(page);
-    await page.addInitScript(() => {
-      localStorage.setItem('@backstage/core:SignInPage:provider', 'guest');
-    });
+    if (person === 'guest') {
+      await page.addInitScript(() => {
+        localStorage.setItem('@backstage/core:SignInPage:provider', 'guest');
+      });
+    }
     await provide(page);
     const unexpected = watched.errors.filter(
       text => !expectedErrors.some(pattern => pattern.test(text)),
