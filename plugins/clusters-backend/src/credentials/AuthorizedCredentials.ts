@@ -5,6 +5,7 @@ import {
   credentialCreatePermission,
   type CreateCredentialRequest,
 } from '@rigging/backstage-plugin-clusters-common';
+import type { CallerSubjects } from '../access/roles/CallerSubjects';
 import { parseSubject } from '../access/users/parseSubject';
 import type {
   DirectorySubject,
@@ -17,7 +18,6 @@ import type { CredentialRecord } from './CredentialRecord';
 import type { Credentials } from './Credentials';
 import type { CredentialSettings } from './CredentialSettings';
 import type { CredentialStore } from './CredentialStore';
-import { findCaller } from './findCaller';
 import { readNewCredential } from './readNewCredential';
 import type { SubjectOwners } from './SubjectOwners';
 import { toCredential } from './toCredential';
@@ -28,7 +28,8 @@ type Dependencies = {
   issuer: CredentialIssuer;
   store: CredentialStore;
   settings: CredentialSettings;
-  directory: UserDirectory;
+  callers: Pick<CallerSubjects, 'find'>;
+  directory: Pick<UserDirectory, 'find'>;
   owners: SubjectOwners;
   chooser: ClusterChooser;
   authorizer: Pick<ClusterAuthorizer, 'check'>;
@@ -49,8 +50,8 @@ export class AuthorizedCredentials implements Credentials {
   }
 
   async list(query: { subject?: string; all?: boolean }, options: Options) {
-    const { store, settings, directory, now } = this.#options;
-    const caller = await findCaller(options.credentials, { directory });
+    const { store, settings, callers, now } = this.#options;
+    const caller = await callers.find(options.credentials);
     const subject =
       query.subject === undefined ? caller.ref : parseSubject(query.subject);
     if (query.all) {
@@ -72,9 +73,9 @@ export class AuthorizedCredentials implements Credentials {
   }
 
   async create(request: CreateCredentialRequest, options: Options) {
-    const { issuer, settings, directory, chooser, authorizer } = this.#options;
+    const { issuer, settings, callers, chooser, authorizer } = this.#options;
     await authorizer.check(credentialCreatePermission, options);
-    const caller = await findCaller(options.credentials, { directory });
+    const caller = await callers.find(options.credentials);
     const texts = readNewCredential(request, { settings });
     const subject = await this.#findSubject(request, caller, options);
     const choice = await chooser.choose(request.clusters, {
@@ -92,8 +93,8 @@ export class AuthorizedCredentials implements Credentials {
   }
 
   async delete(id: string, options: Options) {
-    const { issuer, store, directory, now } = this.#options;
-    const caller = await findCaller(options.credentials, { directory });
+    const { issuer, store, callers, now } = this.#options;
+    const caller = await callers.find(options.credentials);
     const record = /^[0-9a-f]{32}$/.test(id) ? await store.find(id) : undefined;
     const mayRevoke =
       record && (await this.#mayRevoke(record, caller, options));

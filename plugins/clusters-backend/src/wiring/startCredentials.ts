@@ -1,6 +1,7 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Connection } from '@rigging/backstage-plugin-clusters-common';
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
+import { CallerSubjects } from '../access/roles/CallerSubjects';
 import type { UserDirectory } from '../access/users/UserDirectory';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import type { AccessNotifier } from '../changes/AccessNotifier';
@@ -77,6 +78,10 @@ export async function startCredentials(
         changes: options.accessChanges,
         store,
         settings,
+      }),
+      callers: CallerSubjects.create({
+        auth: services.auth,
+        users: options.directory,
       }),
       owners: SubjectOwners.create({
         catalog: services.catalog,

@@ -1,0 +1,5 @@
+/** What the configuration says of requests for access. */
+export type AccessRequestSettings = {
+  maxDurationMs: number;
+  pendingTtlMs: number;
+};
