@@ -4,11 +4,78 @@ export interface Config {
   /** The clusters plugin. */
   clusters?: {
     /**
-     * Users and groups (entity references, e.g. `group:default/platform`) that may
-     * reach every cluster through the authentication proxy. What they may do
-     * there is still decided by the cluster's own RBAC.
+     * Users and groups (entity references, e.g. `group:default/platform`) that own
+     * every cluster and may give every role.
      */
     administrators?: string[];
+    /** Roles beside those that are built in. */
+    roles?: Array<{
+      /** Lower-case letters, digits and dashes. */
+      name: string;
+      displayName?: string;
+      description?: string;
+      /** Where it can be given: in a whole cluster, in a project, or in both. */
+      contexts: Array<'cluster' | 'project'>;
+      rules?: Array<{
+        apiGroups?: string[];
+        resources?: string[];
+        resourceNames?: string[];
+        nonResourceURLs?: string[];
+        verbs: string[];
+      }>;
+      /** Names of roles whose rules it has, too. */
+      inherits?: string[];
+      /** A ClusterRole that every cluster has by itself, e.g. `view`. */
+      external?: string;
+      /** Nobody is given it any more. */
+      locked?: boolean;
+      /** Only administrators give it. */
+      administrative?: boolean;
+    }>;
+    /** Who has which role, beside what is given on the pages. */
+    memberships?: Array<{
+      /** A user, group, component or resource, e.g. `group:default/team-a`. */
+      subject: string;
+      role: string;
+      scope: {
+        type: 'global' | 'cluster' | 'selector' | 'project';
+        /** Name of the cluster. */
+        cluster?: string;
+        /** Labels that a cluster must have. */
+        selector?: { [label: string]: string };
+        /** Name of the project. */
+        project?: string;
+      };
+      reason?: string;
+    }>;
+    /** Roles that people ask for, for a time. */
+    accessRequests?: {
+      /** The longest time that may be asked for. Default: 30 days. */
+      maxDuration?: string | HumanDuration;
+      /** How long a request waits to be decided. Default: 7 days. */
+      pendingTtl?: string | HumanDuration;
+    };
+    /** Tokens for kubectl and CI. */
+    credentials?: {
+      /** Default: 7 days. */
+      defaultTtl?: string | HumanDuration;
+      /** Default: 90 days. */
+      maxTtl?: string | HumanDuration;
+      /** Default: 20. */
+      maxPerSubject?: number;
+    };
+    /** Who did what in and to clusters. */
+    auditLog?: {
+      /** How long it is kept. Default: 30 days. */
+      retention?: string | HumanDuration;
+    };
+    /** What the hub wants in clusters. */
+    bundles?: {
+      /** Share of a bundle's objects, 0 to 1, that may go at once without a person's approval. Default: 0.5. */
+      deletionBudget?: number;
+      /** So many objects may always go. Default: 10. */
+      minDeletions?: number;
+    };
     /** How long a registration token is good for. Default: 1 hour. */
     registrationTokenTtl?: string | HumanDuration;
     /** How long a removed cluster's agent has to clean up. Default: 10 minutes. */

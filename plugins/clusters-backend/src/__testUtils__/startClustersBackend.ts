@@ -8,25 +8,36 @@ import type { JsonObject } from '@backstage/types';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import {
+  notificationService,
+  type NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   createServiceFactory,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { clustersPlugin } from '../plugin';
+import { createPeople } from './createPeople';
 
-const TEAM: Entity = {
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Group',
-  metadata: { name: 'team-a', namespace: 'default' },
-  spec: { type: 'team', children: [] },
-};
+/** `user:default/mock` is whom the tokens of mockCredentials are for. */
+const PEOPLE = createPeople({ users: { mock: ['team-a'], jane: [], kim: [] } });
 
-/** The plugin in a backend with one group, `group:default/team-a`, in its catalog. */
+/** The plugin in a backend, with a few people in its catalog: mock of team-a, jane and kim. */
 export async function startClustersBackend(
-  options: { config?: JsonObject; features?: BackendFeature[] } = {},
-): Promise<{ server: TestBackend['server']; signals: JsonObject[] }> {
+  options: {
+    config?: JsonObject;
+    features?: BackendFeature[];
+    /** Instead of the few. */
+    entities?: Entity[];
+  } = {},
+): Promise<{
+  server: TestBackend['server'];
+  signals: JsonObject[];
+  notifications: NotificationSendOptions[];
+}> {
   const signals: JsonObject[] = [];
+  const notifications: NotificationSendOptions[] = [];
   const { server } = await startTestBackend({
     features: [
       clustersPlugin,
@@ -34,7 +45,16 @@ export async function startClustersBackend(
       mockServices.httpAuth.factory({
         defaultCredentials: mockCredentials.none(),
       }),
-      catalogServiceMock.factory({ entities: [TEAM] }),
+      catalogServiceMock.factory({ entities: options.entities ?? PEOPLE }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(notification) {
+            notifications.push(notification);
+          },
+        }),
+      }),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -58,5 +78,5 @@ export async function startClustersBackend(
       ...(options.features ?? []),
     ],
   });
-  return { server, signals };
+  return { server, signals, notifications };
 }

@@ -58,10 +58,12 @@ async function setup(options: { allowed?: string[] } = {}) {
     cleanup: jest.fn(async (_id: string) => {}),
     disconnect: jest.fn(async (_id: string, _reason: string) => {}),
   };
+  const onForgotten = jest.fn(async (_id: string) => {});
   const removal = ClusterRemoval.create({
     store,
     changes,
     gateway: () => gateway,
+    onForgotten,
     logger,
     deadlineMs: 600_000,
     now,
@@ -106,7 +108,17 @@ async function setup(options: { allowed?: string[] } = {}) {
     return found;
   };
   return {
-    ...{ store, registry, removal, gateway, changes, clock, events, signals },
+    ...{
+      store,
+      registry,
+      removal,
+      gateway,
+      onForgotten,
+      changes,
+      clock,
+      events,
+      signals,
+    },
     ...{ id: record.id, read, logger },
     settle: () => new Promise(resolve => setTimeout(resolve, 50)),
   };
@@ -204,11 +216,13 @@ describe('DefaultGatewayRegistry', () => {
 
 describe('ClusterRemoval', () => {
   it('forgets a cluster when its agent has cleaned up, and refuses the agent for ever', async () => {
-    const { removal, registry, gateway, store, id, settle } = await setup();
+    const { removal, registry, gateway, onForgotten, store, id, settle } =
+      await setup();
     expect((await removal.start(id))?.phase).toBe('deleting');
     await settle();
     expect(gateway.cleanup).toHaveBeenCalledWith(id);
     expect(gateway.disconnect).toHaveBeenCalledWith(id, 'ClusterRemoved');
+    expect(onForgotten).toHaveBeenCalledWith(id);
     expect(await store.findByName('west')).toBeUndefined();
     expect(await registry.findAgent(id)).toMatchObject({ state: 'gone' });
     await registry.recordAgents(id, [agent], {});

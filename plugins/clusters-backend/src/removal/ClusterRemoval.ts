@@ -15,6 +15,7 @@ export class ClusterRemoval {
   readonly #store: ClusterStore;
   readonly #changes: ChangeNotifier;
   readonly #gateway: () => RemovalGateway;
+  readonly #onForgotten: (clusterId: string) => Promise<void>;
   readonly #logger: LoggerService;
   readonly #deadlineMs: number;
   readonly #now: () => number;
@@ -25,6 +26,8 @@ export class ClusterRemoval {
     changes: ChangeNotifier;
     /** Late, because gateway and registry need each other. */
     gateway: () => RemovalGateway;
+    /** Others let go of what they keep of the cluster. */
+    onForgotten: (clusterId: string) => Promise<void>;
     logger: LoggerService;
     deadlineMs: number;
     now: () => number;
@@ -36,6 +39,8 @@ export class ClusterRemoval {
     store: ClusterStore;
     changes: ChangeNotifier;
     gateway: () => RemovalGateway;
+    /** Others let go of what they keep of the cluster. */
+    onForgotten: (clusterId: string) => Promise<void>;
     logger: LoggerService;
     deadlineMs: number;
     now: () => number;
@@ -43,6 +48,7 @@ export class ClusterRemoval {
     this.#store = options.store;
     this.#changes = options.changes;
     this.#gateway = options.gateway;
+    this.#onForgotten = options.onForgotten;
     this.#logger = options.logger;
     this.#deadlineMs = options.deadlineMs;
     this.#now = options.now;
@@ -101,6 +107,12 @@ export class ClusterRemoval {
     }
     this.#logger.info('cluster removed', { clusterId: id, reason });
     this.#changes.changed({ id, name: removed.name, change: 'removed' });
+    await this.#onForgotten(id).catch(error =>
+      this.#logger.warn(
+        'something of a removed cluster is still in the database; it does no harm',
+        { clusterId: id, error: String(error) },
+      ),
+    );
     await this.#gateway()
       .disconnect(id, 'ClusterRemoved')
       .catch(error =>

@@ -11,11 +11,11 @@ import type {
   RootConfigService,
   RootLifecycleService,
   SchedulerService,
-  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 
 /** What the plugin needs of the backend. */
@@ -31,10 +31,10 @@ export type ClustersServices = {
   httpRouter: HttpRouterService;
   lifecycle: LifecycleService;
   logger: LoggerService;
+  notifications: NotificationService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   rootLifecycle: RootLifecycleService;
   scheduler: SchedulerService;
   signals: SignalsService;
-  userInfo: UserInfoService;
 };

@@ -21,17 +21,20 @@ export function createRegistry(
     store: ClusterStore;
     hubKey: HubKey;
     gateway: () => RemovalGateway;
+    /** A cluster is gone: whoever keeps something of it lets go. */
+    onForgotten: (clusterId: string) => Promise<void>;
     now: () => number;
   },
 ) {
   const { logger } = services;
-  const { config, store, hubKey, gateway, now } = options;
+  const { config, store, hubKey, gateway, onForgotten, now } = options;
   const changes = ChangeNotifier.create(services);
   const authorizer = ClusterAuthorizer.create(services);
   const removal = ClusterRemoval.create({
     store,
     changes,
     gateway,
+    onForgotten,
     logger,
     deadlineMs: config.deletionDeadlineMs,
     now,
@@ -77,6 +80,7 @@ export function createRegistry(
   });
   return {
     changes,
+    authorizer,
     registry,
     gatewayRegistry,
     removal,

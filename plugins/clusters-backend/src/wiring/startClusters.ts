@@ -1,20 +1,20 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { createGetClusterAction, createListClustersAction } from '../actions';
 import type { ClusterGateway } from '../gateway/types';
+import type { Bundles } from '../bundles/Bundles';
 import { HubSecretStore } from '../hubKey/HubSecretStore';
 import { loadHubKey } from '../hubKey/loadHubKey';
-import { addClusterRoutes } from '../routes/addClusterRoutes';
-import { addConnectionRoute } from '../routes/addConnectionRoute';
 import { createAgentRouter } from '../routes/createAgentRouter';
 import { createManifestRouter } from '../routes/createManifestRouter';
-import { createOpenApiRouter } from '../schema/openapi/generated';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
 import { addPermissions } from './addPermissions';
+import { addRoutes } from './addRoutes';
 import { addScheduledTasks } from './addScheduledTasks';
 import type { ClustersServices } from './ClustersServices';
 import { createManifestRenderer } from './createManifestRenderer';
 import { createRegistry } from './createRegistry';
 import { readClustersConfig } from './readClustersConfig';
+import { startAccess } from './startAccess';
 import { startGateway } from './startGateway';
 
 // Each authenticates by itself: by registration token, tunnel handshake, peer
@@ -34,7 +34,7 @@ export async function startClusters(
   services: ClustersServices,
   options: { now: () => number; environment: string | undefined },
 ): Promise<void> {
-  const { auditor, httpAuth, httpRouter, logger } = services;
+  const { auditor, httpRouter, logger } = services;
   const { now } = options;
   const config = readClustersConfig(services.config, options);
   const store = await DatabaseClusterStore.create(services);
@@ -49,7 +49,7 @@ export async function startClusters(
   });
 
   // Registry and gateway need each other; the registry does so only once it is asked.
-  const started: { gateway?: ClusterGateway } = {};
+  const started: { gateway?: ClusterGateway; bundles?: Bundles } = {};
   const findGateway = () => {
     if (!started.gateway) {
       throw new ServiceUnavailableError(
@@ -63,12 +63,19 @@ export async function startClusters(
     store,
     hubKey,
     gateway: findGateway,
+    onForgotten: async id => started.bundles?.forget(id),
     now,
   });
+  const access = await startAccess(services, {
+    ...parts,
+    ...{ config, store, hubKey, now },
+  });
+  started.bundles = access.bundles;
   const gateway = await startGateway(services, {
+    ...{ hubKey, now },
     registry: parts.gatewayRegistry,
-    hubKey,
-    now,
+    access: { ...access, credentials: access.credentialAuthenticator },
+    outlet: access.bundles,
   });
   started.gateway = gateway;
 
@@ -93,10 +100,7 @@ export async function startClusters(
       render: createManifestRenderer(config),
     }),
   );
-  const router = await createOpenApiRouter();
-  addClusterRoutes(router, { ...parts, httpAuth, auditor });
-  addConnectionRoute(router, { connection: config.connection, httpAuth });
-  httpRouter.use(router);
+  await addRoutes(services, { ...parts, access, config });
 
   createListClustersAction({ ...services, ...parts });
   createGetClusterAction({ ...services, ...parts });
