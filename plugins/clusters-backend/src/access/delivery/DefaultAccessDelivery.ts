@@ -49,8 +49,12 @@ export class DefaultAccessDelivery implements AccessDelivery {
     this.#options = options;
   }
 
-  async ensure(clusterId: string): Promise<void> {
-    const { access } = await this.#options.revisions.read();
+  async ensure(
+    clusterId: string,
+    options: { asOf?: number } = {},
+  ): Promise<void> {
+    const access =
+      options.asOf ?? (await this.#options.revisions.read()).access;
     if (this.#isDelivered(clusterId, access)) {
       return;
     }

@@ -56,8 +56,9 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
   async evaluate(
     subject: DirectorySubject,
     cluster: AccessCluster,
+    options: { asOf?: number } = {},
   ): Promise<Access> {
-    const memory = await this.#recall();
+    const memory = await this.#recall(options.asOf);
     // With what decides of the cluster, in case the caller's picture of it is of yesterday.
     const key = hash([
       refsOf(subject),
@@ -181,8 +182,8 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
     };
   }
 
-  async #recall(): Promise<AccessMemory> {
-    const { access } = await this.#revisions.read();
+  async #recall(asOf?: number): Promise<AccessMemory> {
+    const access = asOf ?? (await this.#revisions.read()).access;
     if (access > this.#memory.revision) {
       this.#memory = AccessMemory.create(access);
     }
