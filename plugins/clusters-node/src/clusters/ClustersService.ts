@@ -1,7 +1,11 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type {
+  Bundle,
+  BundleDetails,
   Cluster,
   ListClusters,
+  PutProjectScopeRequest,
 } from '@rigging/backstage-plugin-clusters-common';
 
 /**
@@ -24,6 +28,18 @@ export type ClusterRequest = {
   headers?: Record<string, string>;
   body?: string;
   signal?: AbortSignal;
+};
+
+/**
+ * Names a bundle of the calling plugin: the objects that it wants in a cluster.
+ *
+ * @public
+ */
+export type OwnBundleKey = {
+  /** Name of the cluster. */
+  cluster: string;
+  /** Up to 200 lower-case letters, digits, dashes and dots. */
+  name: string;
 };
 
 /**
@@ -51,4 +67,46 @@ export interface ClustersService {
     request: ClusterRequest,
     options: ClustersServiceOptions,
   ): Promise<Response>;
+  /**
+   * Wants these objects in a cluster and no others: what an earlier revision had and
+   * this one has not is removed, and what others change is put right. Nothing happens
+   * when the same is wanted already. Clusters that are away get it when they return.
+   *
+   * @remarks
+   *
+   * The calling plugin is the source, and sees and changes no bundles but its own.
+   * At most 1,000,000 bytes as JSON. Secrets are kept encrypted.
+   */
+  putBundle(
+    key: OwnBundleKey,
+    options: { objects: JsonObject[] },
+  ): Promise<Bundle>;
+  /** Has all objects of the bundle removed; they are gone when `getBundle` knows it no more. */
+  deleteBundle(key: OwnBundleKey): Promise<void>;
+  /** The bundle and what became of each object; undefined when there is none. */
+  getBundle(key: OwnBundleKey): Promise<BundleDetails | undefined>;
+  /**
+   * The bundle as it is now and after each change, until it is gone or `signal` is aborted.
+   * Changes are seen within seconds; of several in a row only the last may be seen.
+   */
+  followBundle(
+    key: OwnBundleKey,
+    options?: { signal?: AbortSignal },
+  ): AsyncIterable<Bundle>;
+  /**
+   * Waits until the cluster has dealt with this revision or a later one, well or badly:
+   * look at `state`. Undefined when the bundle is gone, as after `deleteBundle`. Throws
+   * a ServiceUnavailableError when that takes longer than `timeoutMs`.
+   */
+  waitForBundle(
+    key: OwnBundleKey,
+    options: { revision?: number; timeoutMs: number; signal?: AbortSignal },
+  ): Promise<Bundle | undefined>;
+  /** Says which namespaces are in a project, for the roles of its members. */
+  putProjectScope(
+    project: string,
+    scope: PutProjectScopeRequest,
+  ): Promise<void>;
+  /** Forgets a project and its memberships. */
+  deleteProjectScope(project: string): Promise<void>;
 }

@@ -20,6 +20,7 @@ function setup(answer: (url: URL) => Response) {
   const service = DefaultClustersService.create({
     auth: mockServices.auth(),
     discovery: mockServices.discovery(),
+    pluginId: 'projects',
     fetch: async (input, init) => {
       const url = new URL(String(input));
       asked.push({ url, init });

@@ -3,17 +3,22 @@ import type {
   BackstageCredentials,
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
-import { InputError, ResponseError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
+import type { JsonObject } from '@backstage/types';
 import {
   DefaultApiClient,
   type Cluster,
   type ListClusters,
+  type PutProjectScopeRequest,
 } from '@rigging/backstage-plugin-clusters-common';
+import { checkResponse } from './checkResponse';
 import type {
   ClusterRequest,
   ClustersService,
   ClustersServiceOptions,
+  OwnBundleKey,
 } from './ClustersService';
+import { OwnBundles } from './OwnBundles';
 import { reviveCluster } from './reviveCluster';
 
 const PAGE_SIZE = 200;
@@ -21,7 +26,11 @@ const PAGE_SIZE = 200;
 type Dependencies = {
   auth: AuthService;
   discovery: DiscoveryService;
+  /** The plugin whose bundles these are. */
+  pluginId: string;
   fetch?: typeof fetch;
+  sleep?: (ms: number) => Promise<void>;
+  now?: () => number;
 };
 
 /** Asks the clusters plugin over HTTP, wherever it runs. */
@@ -30,6 +39,7 @@ export class DefaultClustersService implements ClustersService {
   readonly #discovery: DiscoveryService;
   readonly #fetch: typeof fetch;
   readonly #client: DefaultApiClient;
+  readonly #bundles: OwnBundles;
 
   static create(options: Dependencies): DefaultClustersService {
     return new DefaultClustersService(options);
@@ -43,6 +53,11 @@ export class DefaultClustersService implements ClustersService {
       discoveryApi: options.discovery,
       fetchApi: { fetch: this.#fetch },
     });
+    this.#bundles = OwnBundles.create({
+      ...options,
+      client: this.#client,
+      token: () => this.#ownToken(),
+    });
   }
 
   async getCluster(name: string, options: ClustersServiceOptions) {
@@ -53,7 +68,7 @@ export class DefaultClustersService implements ClustersService {
     if (response.status === 404) {
       return undefined;
     }
-    await check(response);
+    await checkResponse(response);
     return reviveCluster(await response.json());
   }
 
@@ -67,7 +82,7 @@ export class DefaultClustersService implements ClustersService {
         { query: { limit: PAGE_SIZE, ...query, cursor } },
         await this.#token(options.credentials),
       );
-      await check(response);
+      await checkResponse(response);
       const page = await response.json();
       yield* page.items.map(reviveCluster);
       cursor = page.pageInfo.nextCursor;
@@ -106,18 +121,56 @@ export class DefaultClustersService implements ClustersService {
     });
   }
 
+  async putBundle(key: OwnBundleKey, options: { objects: JsonObject[] }) {
+    return this.#bundles.put(key, options);
+  }
+
+  async deleteBundle(key: OwnBundleKey) {
+    await this.#bundles.delete(key);
+  }
+
+  async getBundle(key: OwnBundleKey) {
+    return this.#bundles.get(key);
+  }
+
+  followBundle(key: OwnBundleKey, options: { signal?: AbortSignal } = {}) {
+    return this.#bundles.follow(key, options);
+  }
+
+  async waitForBundle(
+    key: OwnBundleKey,
+    options: { revision?: number; timeoutMs: number; signal?: AbortSignal },
+  ) {
+    return this.#bundles.wait(key, options);
+  }
+
+  async putProjectScope(project: string, scope: PutProjectScopeRequest) {
+    await checkResponse(
+      await this.#client.putProjectScope(
+        { path: { project }, body: scope },
+        await this.#ownToken(),
+      ),
+    );
+  }
+
+  async deleteProjectScope(project: string) {
+    await checkResponse(
+      await this.#client.deleteProjectScope(
+        { path: { project } },
+        await this.#ownToken(),
+      ),
+    );
+  }
+
+  /** The plugin acts as itself: bundles and projects' namespaces are its own, and nobody else's. */
+  async #ownToken() {
+    return this.#token(await this.#auth.getOwnServiceCredentials());
+  }
+
   #token(credentials: BackstageCredentials) {
     return this.#auth.getPluginRequestToken({
       onBehalfOf: credentials,
       targetPluginId: 'clusters',
     });
-  }
-}
-
-async function check(
-  response: Parameters<typeof ResponseError.fromResponse>[0] & { ok: boolean },
-): Promise<void> {
-  if (!response.ok) {
-    throw await ResponseError.fromResponse(response);
   }
 }

@@ -16,7 +16,12 @@ export const clustersServiceRef = createServiceRef<ClustersService>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { auth: coreServices.auth, discovery: coreServices.discovery },
-      factory: deps => DefaultClustersService.create(deps),
+      deps: {
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
+        plugin: coreServices.pluginMetadata,
+      },
+      factory: ({ plugin, ...deps }) =>
+        DefaultClustersService.create({ ...deps, pluginId: plugin.getId() }),
     }),
 });
