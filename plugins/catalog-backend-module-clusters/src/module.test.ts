@@ -9,6 +9,8 @@ import { clustersServiceRef } from '@rigging/backstage-plugin-clusters-node';
 import { makeCluster } from './__fixtures__/makeCluster';
 import catalogModuleClusters from './index';
 
+const notNeeded = () => Promise.reject(new Error('not needed'));
+
 describe('catalogModuleClusters', () => {
   it('gives the catalog a provider that brings the clusters in', async () => {
     const providers: EntityProvider[] = [];
@@ -43,7 +45,16 @@ describe('catalogModuleClusters', () => {
             async *listClusters() {
               yield makeCluster({ owner: 'group:default/team-a' });
             },
-            requestCluster: () => Promise.reject(new Error('not needed')),
+            async *followBundle() {
+              yield* [];
+            },
+            requestCluster: notNeeded,
+            putBundle: notNeeded,
+            deleteBundle: notNeeded,
+            getBundle: notNeeded,
+            waitForBundle: notNeeded,
+            putProjectScope: notNeeded,
+            deleteProjectScope: notNeeded,
           }),
         }),
         mockServices.rootConfig.factory({

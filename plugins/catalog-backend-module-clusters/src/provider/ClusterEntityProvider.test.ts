@@ -12,7 +12,7 @@ import { ClusterEntityProvider } from './ClusterEntityProvider';
 async function setup() {
   const registry = new Map<string, Cluster>();
   let broken = false;
-  const clusters: ClustersService = {
+  const clusters: Pick<ClustersService, 'getCluster' | 'listClusters'> = {
     async getCluster(name) {
       if (broken) {
         throw new Error('registry is down');
@@ -25,7 +25,6 @@ async function setup() {
         throw new Error('registry went down');
       }
     },
-    requestCluster: () => Promise.reject(new Error('not needed')),
   };
   const applyMutation = jest.fn(
     async (_mutation: EntityProviderMutation) => {},

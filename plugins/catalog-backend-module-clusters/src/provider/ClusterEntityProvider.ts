@@ -25,7 +25,7 @@ const GATHER_MS = 500;
 
 type Dependencies = {
   auth: AuthService;
-  clusters: ClustersService;
+  clusters: Pick<ClustersService, 'getCluster' | 'listClusters'>;
   entity: ClusterEntityOptions;
   events: EventsService;
   gatherMs?: number;
