@@ -2,7 +2,7 @@ import { isEqual } from '../objects/isEqual';
 import { recordAt } from '../objects/recordAt';
 import { typeOf } from '../objects/typeOf';
 import { countUsage } from '../quota/countUsage';
-import { formatQuantity } from '../quantity/formatQuantity';
+import { formatLike } from '../quota/formatLike';
 import { Reconciler } from './Reconciler';
 
 const quotas = typeOf('resourcequotas');
@@ -17,7 +17,7 @@ export const reconcileQuotas: Reconciler = ({ store }, { object }) => {
     const used = Object.fromEntries(
       Object.entries(hard).map(([key, limit]) => [
         key,
-        formatQuantity(usage.get(key) ?? 0n, limit),
+        formatLike(usage.get(key) ?? 0n, limit),
       ]),
     );
     const status = { hard, used };

@@ -1,3 +1,4 @@
+import { parseQuantity } from '@rigging/kube-quantity';
 import { ClusterState } from '../cluster/ClusterState';
 import { failures } from '../http/failures';
 import { KubeObject } from '../objects/KubeObject';
@@ -6,8 +7,7 @@ import { recordAt } from '../objects/recordAt';
 import { ResourceType } from '../objects/ResourceType';
 import { stringAt } from '../objects/stringAt';
 import { typeOf } from '../objects/typeOf';
-import { formatQuantity } from '../quantity/formatQuantity';
-import { parseQuantity } from '../quantity/parseQuantity';
+import { formatLike } from './formatLike';
 import { countUsage } from './countUsage';
 import { usageOf } from './usageOf';
 
@@ -32,7 +32,7 @@ function list(
   hard: Record<string, unknown>,
 ) {
   return keys
-    .map(key => `${key}=${formatQuantity(values(key), hard[key])}`)
+    .map(key => `${key}=${formatLike(values(key), hard[key])}`)
     .join(',');
 }
 
@@ -65,7 +65,7 @@ export function admitToQuota(
     const relevant = keys.filter(key => usage.has(key));
     if (relevant.length === 0) continue;
     const used = countUsage(cluster.store, namespace, relevant);
-    const limit = (key: string) => parseQuantity(hard[key]) ?? 0n;
+    const limit = (key: string) => parseQuantity(String(hard[key])) ?? 0n;
     const inUse = (key: string) => used.get(key) ?? 0n;
     const asked = (key: string) => usage.get(key) ?? 0n;
     const exceeded = relevant.filter(

@@ -1,10 +1,10 @@
+import { parseQuantity } from '@rigging/kube-quantity';
 import { KubeObject } from '../objects/KubeObject';
 import { listAt } from '../objects/listAt';
 import { qualifiedName } from '../objects/qualifiedName';
 import { recordAt } from '../objects/recordAt';
 import { ResourceType } from '../objects/ResourceType';
 import { stringAt } from '../objects/stringAt';
-import { parseQuantity } from '../quantity/parseQuantity';
 
 export type Usage = Map<string, bigint>;
 
@@ -27,7 +27,7 @@ function addContainers(usage: Usage, pod: KubeObject) {
     for (const side of ['requests', 'limits']) {
       const resources = recordAt(container, 'resources', side);
       for (const [name, text] of Object.entries(resources)) {
-        const quantity = parseQuantity(text) ?? 0n;
+        const quantity = parseQuantity(String(text)) ?? 0n;
         add(usage, `${side}.${name}`, quantity);
         const plain = name === 'cpu' || name === 'memory';
         if (side === 'requests' && plain) add(usage, name, quantity);
@@ -47,7 +47,11 @@ export function usageOf(type: ResourceType, object: KubeObject): Usage {
   if (type.kind === 'Pod') addContainers(usage, object);
   if (type.kind === 'PersistentVolumeClaim') {
     const requests = recordAt(object, 'spec', 'resources', 'requests');
-    add(usage, 'requests.storage', parseQuantity(requests.storage) ?? 0n);
+    add(
+      usage,
+      'requests.storage',
+      parseQuantity(String(requests.storage)) ?? 0n,
+    );
   }
   if (type.kind === 'Service') {
     const serviceType = stringAt(object, 'spec', 'type');

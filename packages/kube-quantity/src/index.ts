@@ -1,0 +1,7 @@
+/**
+ * Kubernetes quantities, exactly.
+ *
+ * @packageDocumentation
+ */
+export { formatQuantity } from './formatQuantity';
+export { parseQuantity } from './parseQuantity';
