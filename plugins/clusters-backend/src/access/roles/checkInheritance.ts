@@ -6,7 +6,8 @@ import { resolveRole } from './resolveRole';
 import type { ResolvedRole } from './Roles';
 
 const DEEPEST = 10;
-const MOST_SMALLEST_RULES = 10_000;
+// Each is compared with all that somebody holds whenever the role is given.
+const MOST_SMALLEST_RULES = 4_000;
 // A cluster's bundle has 1 MB for all roles that are in use there.
 const MOST_BYTES = 64 * 1024;
 

@@ -12,8 +12,9 @@ export function findUncovered(
   for (const rule of wanted) {
     // Nearly always one rule covers a whole one, and nothing has to be broken down.
     if (!held.some(own => covers(own, rule))) {
+      const candidates = held.filter(own => overlaps(own, rule));
       for (const smallest of breakDownRule(rule)) {
-        if (!held.some(own => covers(own, smallest))) {
+        if (!candidates.some(own => covers(own, smallest))) {
           return smallest;
         }
       }
@@ -35,6 +36,20 @@ function covers(own: PolicyRule, rule: PolicyRule): boolean {
     (!own.resourceNames?.length ||
       (names.length > 0 && hasEvery(own.resourceNames, names)))
   );
+}
+
+/** False only if no part of the rule can be covered. */
+function overlaps(own: PolicyRule, rule: PolicyRule): boolean {
+  return (
+    meets(own.verbs, rule.verbs) &&
+    (rule.nonResourceURLs?.length
+      ? Boolean(own.nonResourceURLs?.length)
+      : meets(own.apiGroups ?? [], rule.apiGroups ?? []))
+  );
+}
+
+function meets(own: string[], wanted: string[]): boolean {
+  return own.includes('*') || wanted.some(value => own.includes(value));
 }
 
 function coversAll(own: string[], wanted: string[]): boolean {

@@ -153,6 +153,17 @@ describe('covers', () => {
     expect(covers(held, wanted)).toBe(expected);
   });
 
+  it('takes empty lists for none', () => {
+    const empty = { nonResourceURLs: [], resourceNames: [] };
+
+    expect(
+      covers(
+        [pods(['get'], empty), pods(['list'])],
+        [pods(['get', 'list'], empty)],
+      ),
+    ).toBe(true);
+  });
+
   it('names the first thing that is missing', () => {
     const missing = findUncovered(
       [pods(['get'])],
