@@ -4,11 +4,5 @@ export interface AccessDelivery {
    * Resolves when the bundles of the cluster are what the memberships of now want.
    * Next to nothing while no access has changed: it is asked at each request.
    */
-  ensure(
-    clusterId: string,
-    options?: {
-      /** Counter `access` as read since the request arrived; saves reading it again. */
-      asOf?: number;
-    },
-  ): Promise<void>;
+  ensure(clusterId: string): Promise<void>;
 }

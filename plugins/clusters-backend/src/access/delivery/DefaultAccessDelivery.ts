@@ -49,12 +49,8 @@ export class DefaultAccessDelivery implements AccessDelivery {
     this.#options = options;
   }
 
-  async ensure(
-    clusterId: string,
-    options: { asOf?: number } = {},
-  ): Promise<void> {
-    const access =
-      options.asOf ?? (await this.#options.revisions.read()).access;
+  async ensure(clusterId: string): Promise<void> {
+    const { access } = await this.#options.revisions.read();
     if (this.#isDelivered(clusterId, access)) {
       return;
     }

@@ -23,14 +23,7 @@ export type Access = {
 /** Evaluates memberships, owners and administrators. */
 export interface AccessEvaluator {
   /** As of now: a membership that was removed before the call is not in it. */
-  evaluate(
-    subject: DirectorySubject,
-    cluster: AccessCluster,
-    options?: {
-      /** Counter `access` as read since the request arrived; saves reading it again. */
-      asOf?: number;
-    },
-  ): Promise<Access>;
+  evaluate(subject: DirectorySubject, cluster: AccessCluster): Promise<Access>;
   /** All that a subject has, wherever. */
   evaluateEverywhere(
     subject: DirectorySubject,

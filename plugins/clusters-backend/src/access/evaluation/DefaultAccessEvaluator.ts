@@ -56,9 +56,8 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
   async evaluate(
     subject: DirectorySubject,
     cluster: AccessCluster,
-    options: { asOf?: number } = {},
   ): Promise<Access> {
-    const memory = await this.#recall(options.asOf);
+    const memory = await this.#recall();
     // With what decides of the cluster, in case the caller's picture of it is of yesterday.
     const key = hash([
       refsOf(subject),
@@ -182,8 +181,8 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
     };
   }
 
-  async #recall(asOf?: number): Promise<AccessMemory> {
-    const access = asOf ?? (await this.#revisions.read()).access;
+  async #recall(): Promise<AccessMemory> {
+    const { access } = await this.#revisions.read();
     if (access > this.#memory.revision) {
       this.#memory = AccessMemory.create(access);
     }
