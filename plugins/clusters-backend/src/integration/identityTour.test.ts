@@ -10,6 +10,11 @@ jest.setTimeout(180_000);
 
 const people = ['jane', 'kim'];
 const refOf = (person: string) => `user:default/${person}`;
+const memberships = people.map(person => ({
+  subject: refOf(person),
+  role: 'read-only',
+  scope: { type: 'global' },
+}));
 /** Each person uses only the pod of her name, so that the audit log tells whose request is whose. */
 const podOf = (name: string) =>
   JSON.stringify({
@@ -43,7 +48,10 @@ describeWithControlPlane('two people at once, on every path (15)', () => {
     }
     const events = await plane.auditEvents();
     before = new Set(events.map(({ auditID }) => auditID));
-    portal = await ConnectedPortal.start({ plane, name: 'west' });
+    portal = await ConnectedPortal.start({
+      ...{ plane, name: 'west', users: { jane: [], kim: [] } },
+      config: { memberships },
+    });
   }, 180_000);
 
   afterAll(async () => {
@@ -102,7 +110,7 @@ describeWithControlPlane('two people at once, on every path (15)', () => {
       const { stdout } = await kubectl.run(['auth', 'whoami', '-o', 'json']);
       expect(JSON.parse(stdout).status.userInfo).toMatchObject({
         username: refOf(person),
-        groups: ['system:authenticated'],
+        groups: ['rigging:cluster:read-only', 'system:authenticated'],
       });
     });
   });

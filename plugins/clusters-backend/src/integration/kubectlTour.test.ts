@@ -11,6 +11,9 @@ import type { Kubectl } from './__testUtils__/Kubectl';
 jest.setTimeout(180_000);
 
 const user = 'user:default/jane';
+const memberships = [
+  { subject: user, role: 'cluster-owner', scope: { type: 'global' } },
+];
 const configMap = (name: string, value: string) =>
   JSON.stringify({
     apiVersion: 'v1',
@@ -97,7 +100,10 @@ describeWithControlPlane('kubectl through the portal', () => {
     await plane.kubectl([
       ...['wait', '--for=condition=Ready', 'pod/web', '--timeout=60s'],
     ]);
-    portal = await ConnectedPortal.start({ plane, name: 'west' });
+    portal = await ConnectedPortal.start({
+      ...{ plane, name: 'west', users: { jane: [] } },
+      config: { memberships },
+    });
     portalKubectl = portal.kubectl('west', user);
     directKubectl = portal.direct(plane, user);
   }, 180_000);
@@ -141,7 +147,7 @@ describeWithControlPlane('kubectl through the portal', () => {
     [['api-versions']],
     [['explain', 'pod.spec.containers']],
     [['version', '-o', 'json']],
-    [['auth', 'can-i', '--list']],
+    [['auth', 'can-i', 'create', 'pods']],
     [['logs', 'web']],
   ])('%j prints what it prints at the API server', async args => {
     await expectSame(args);
@@ -174,7 +180,7 @@ describeWithControlPlane('kubectl through the portal', () => {
     ]);
     expect(JSON.parse(stdout).status.userInfo).toMatchObject({
       username: user,
-      groups: ['system:authenticated'],
+      groups: ['rigging:cluster:cluster-owner', 'system:authenticated'],
     });
     await expectAudited(e => e.requestURI.includes('selfsubjectreviews'));
   });

@@ -1,4 +1,5 @@
 import type { ClusterRegistry } from '../registry/ClusterRegistry';
+import { addAccessRequestRoutes } from '../routes/addAccessRequestRoutes';
 import { addAuditRoutes } from '../routes/addAuditRoutes';
 import { addBundleRoutes } from '../routes/addBundleRoutes';
 import { addClusterRoutes } from '../routes/addClusterRoutes';
@@ -35,6 +36,7 @@ export async function addRoutes(
   addMembershipRoutes(router, { ...shared, users: access.directory });
   addProjectScopeRoutes(router, shared);
   addExplainRoutes(router, shared);
+  addAccessRequestRoutes(router, shared);
   addCredentialRoutes(router, shared);
   addAuditRoutes(router, shared);
   httpRouter.use(router);

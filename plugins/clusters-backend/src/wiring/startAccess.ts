@@ -10,6 +10,7 @@ import { RequestRevisions } from '../revisions/RequestRevisions';
 import type { ClusterStore } from '../store/ClusterStore';
 import type { ClustersConfig } from './ClustersConfig';
 import type { ClustersServices } from './ClustersServices';
+import { startAccessRequests } from './startAccessRequests';
 import { startAuditLog } from './startAuditLog';
 import { startBundles } from './startBundles';
 import { startCredentials } from './startCredentials';
@@ -66,11 +67,18 @@ export async function startAccess(
     ...{ accessChanges, connection, administrators, now },
     notifications: services.notifications,
   });
+  const accessRequests = await startAccessRequests(services, {
+    ...roles,
+    ...{ store, authorizer, evaluator, directory, auditLog },
+    ...{ accessChanges, administrators, now },
+    notifications: services.notifications,
+  });
   return {
     ...audit,
     ...roles,
     ...memberships,
     ...credentials,
+    ...accessRequests,
     ...{ bundles, clusterBundles, directory, revisions },
   };
 }
