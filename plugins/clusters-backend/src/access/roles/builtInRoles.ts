@@ -1,15 +1,9 @@
 import { builtInRole } from './builtInRole';
-import {
-  CLUSTER_OBJECTS,
-  EVERYTHING,
-  MANAGE_MEMBERSHIPS,
-  manageRule,
-  POD_METRICS,
-  VIEW_MEMBERSHIPS,
-  viewRule,
-} from './builtInRules';
+import { builtInRules } from './builtInRules';
 import { namespacedRoles } from './namespacedRoles';
 import type { RoleDefinition } from './RoleDefinition';
+
+const { view, manage } = builtInRules;
 
 const inClusters = { contexts: ['cluster' as const] };
 const inProjects = { contexts: ['project' as const] };
@@ -20,13 +14,16 @@ export const builtInRoles: RoleDefinition[] = [
     'cluster-owner',
     'Cluster owner',
     'Everything in a cluster, as far as its ceiling goes, and who else may do what there.',
-    { ...inClusters, rules: EVERYTHING },
+    { ...inClusters, rules: builtInRules.everything },
   ),
   builtInRole(
     'cluster-member',
     'Cluster member',
     'What a cluster is made of (nodes, namespaces, storage) and who may do what there, but nothing that runs in it.',
-    { ...inClusters, rules: [...CLUSTER_OBJECTS, VIEW_MEMBERSHIPS] },
+    {
+      ...inClusters,
+      rules: [...builtInRules.clusterObjects, builtInRules.viewMemberships],
+    },
   ),
   builtInRole(
     'read-only',
@@ -41,14 +38,14 @@ export const builtInRoles: RoleDefinition[] = [
     {
       ...inProjects,
       external: 'admin',
-      rules: [MANAGE_MEMBERSHIPS, POD_METRICS],
+      rules: [builtInRules.manageMemberships, builtInRules.podMetrics],
     },
   ),
   builtInRole(
     'project-member',
     'Project member',
     'Runs and changes things in the namespaces of a project, secrets included, but no roles.',
-    { ...inProjects, external: 'edit', rules: [POD_METRICS] },
+    { ...inProjects, external: 'edit', rules: [builtInRules.podMetrics] },
   ),
   builtInRole(
     'create-ns',
@@ -67,7 +64,7 @@ export const builtInRoles: RoleDefinition[] = [
   ),
   builtInRole('nodes-view', 'View nodes', 'Sees nodes and their load.', {
     ...inClusters,
-    rules: [viewRule('', ['nodes']), viewRule('metrics.k8s.io', ['nodes'])],
+    rules: [view('', ['nodes']), view('metrics.k8s.io', ['nodes'])],
   }),
   builtInRole(
     'nodes-manage',
@@ -76,7 +73,7 @@ export const builtInRoles: RoleDefinition[] = [
     {
       ...inClusters,
       inherits: ['nodes-view'],
-      rules: [manageRule('', ['nodes'])],
+      rules: [manage('', ['nodes'])],
     },
   ),
   builtInRole(
@@ -86,19 +83,19 @@ export const builtInRoles: RoleDefinition[] = [
     {
       ...inClusters,
       rules: [
-        manageRule('', ['persistentvolumes', 'persistentvolumeclaims']),
-        manageRule('storage.k8s.io', ['storageclasses']),
+        manage('', ['persistentvolumes', 'persistentvolumeclaims']),
+        manage('storage.k8s.io', ['storageclasses']),
       ],
     },
   ),
   builtInRole('memberships-view', 'View members', 'Sees who has which role.', {
-    rules: [VIEW_MEMBERSHIPS],
+    rules: [builtInRules.viewMemberships],
   }),
   builtInRole(
     'memberships-manage',
     'Manage members',
     'Gives and takes roles, never with more rights than their own.',
-    { rules: [MANAGE_MEMBERSHIPS] },
+    { rules: [builtInRules.manageMemberships] },
   ),
   ...namespacedRoles,
 ];

@@ -121,6 +121,8 @@ function findDepth(
   if (found !== undefined) {
     return found;
   }
+  // Ends cycles among other roles.
+  known.set(name, 0);
   const inherited = templates.get(name)?.inherits ?? [];
   const depth = inherited.reduce(
     (deepest, next) => Math.max(deepest, 1 + findDepth(next, templates, known)),

@@ -1,9 +1,11 @@
 import type { PolicyRule } from '@rigging/backstage-plugin-clusters-common';
 import { builtInRole } from './builtInRole';
-import { manageRule, POD_METRICS, viewRule } from './builtInRules';
+import { builtInRules } from './builtInRules';
 import type { RoleDefinition } from './RoleDefinition';
 
-const pods = viewRule('', [
+const { view, manage } = builtInRules;
+
+const pods = view('', [
   'pods',
   'pods/log',
   'pods/status',
@@ -30,8 +32,8 @@ const workloads: [string, string[]][] = [
 
 const viewWorkloads = [
   pods,
-  ...workloads.map(([group, resources]) => viewRule(group, resources)),
-  POD_METRICS,
+  ...workloads.map(([group, resources]) => view(group, resources)),
+  builtInRules.podMetrics,
 ];
 
 /** For one kind of thing in namespaces: a role that sees it and one that also changes it. */
@@ -39,7 +41,7 @@ export const namespacedRoles: RoleDefinition[] = [
   ...pair('workloads', 'workloads', {
     view: viewWorkloads,
     manage: [
-      manageRule('', ['pods', 'replicationcontrollers']),
+      manage('', ['pods', 'replicationcontrollers']),
       {
         apiGroups: [''],
         resources: ['pods/exec', 'pods/attach', 'pods/portforward'],
@@ -50,20 +52,20 @@ export const namespacedRoles: RoleDefinition[] = [
         resources: ['pods/eviction'],
         verbs: ['create'],
       },
-      ...workloads.map(([group, resources]) => manageRule(group, resources)),
+      ...workloads.map(([group, resources]) => manage(group, resources)),
     ],
   }),
   ...pair('services', 'services', {
     // Kubernetes keeps endpoints from all but its own controllers: whoever writes them redirects traffic.
     view: [
-      viewRule('', ['services', 'services/status', 'endpoints']),
-      viewRule('discovery.k8s.io', ['endpointslices']),
+      view('', ['services', 'services/status', 'endpoints']),
+      view('discovery.k8s.io', ['endpointslices']),
     ],
-    manage: [manageRule('', ['services'])],
+    manage: [manage('', ['services'])],
   }),
   ...pair('ingress', 'ingresses', {
-    view: [viewRule('networking.k8s.io', ['ingresses', 'ingresses/status'])],
-    manage: [manageRule('networking.k8s.io', ['ingresses'])],
+    view: [view('networking.k8s.io', ['ingresses', 'ingresses/status'])],
+    manage: [manage('networking.k8s.io', ['ingresses'])],
   }),
   ...simplePair('configmaps', 'config maps'),
   ...simplePair('secrets', 'secrets'),
@@ -73,8 +75,8 @@ export const namespacedRoles: RoleDefinition[] = [
 
 function simplePair(resource: string, words: string): RoleDefinition[] {
   return pair(resource, words, {
-    view: [viewRule('', [resource])],
-    manage: [manageRule('', [resource])],
+    view: [view('', [resource])],
+    manage: [manage('', [resource])],
   });
 }
 

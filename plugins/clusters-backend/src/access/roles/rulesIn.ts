@@ -2,7 +2,7 @@ import type {
   PolicyRule,
   RoleContext,
 } from '@rigging/backstage-plugin-clusters-common';
-import { CLUSTER_OBJECTS } from './builtInRules';
+import { builtInRules } from './builtInRules';
 import type { ResolvedRole } from './Roles';
 
 /**
@@ -15,6 +15,6 @@ export function rulesIn(
 ): PolicyRule[] {
   const rules = role.rules.map(({ rule }) => rule);
   return role.name === 'read-only' && context === 'cluster'
-    ? [...rules, ...CLUSTER_OBJECTS]
+    ? [...rules, ...builtInRules.clusterObjects]
     : rules;
 }

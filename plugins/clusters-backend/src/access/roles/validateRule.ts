@@ -15,6 +15,14 @@ const LISTS = [
   'verbs',
 ] as const;
 
+const STARS = {
+  apiGroups: `'*' alone for all`,
+  verbs: `'*' alone for all`,
+  resources: `'*' alone for all, or '*/<subresource>'`,
+  resourceNames: `no star: leave resourceNames out for all`,
+  nonResourceURLs: `a star only at the end`,
+};
+
 /** Throws an InputError unless the API server would take the rule and it can mean something. */
 export function validateRule(
   rule: PolicyRule,
@@ -94,14 +102,6 @@ function validateValues(
     }
   }
 }
-
-const STARS = {
-  apiGroups: `'*' alone for all`,
-  verbs: `'*' alone for all`,
-  resources: `'*' alone for all, or '*/<subresource>'`,
-  resourceNames: `no star: leave resourceNames out for all`,
-  nonResourceURLs: `a star only at the end`,
-};
 
 function isStarRight(value: string, list: (typeof LISTS)[number]): boolean {
   switch (list) {
