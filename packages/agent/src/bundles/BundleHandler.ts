@@ -44,6 +44,7 @@ export class BundleHandler {
     const session = BundleSession.create({
       stream,
       logger: this.#options.logger,
+      now: this.#options.now,
       needs: revision => !this.#isRefused && this.#keeper.needs(revision),
       statusOf: revision => this.#statusOf(revision),
       take: bundle => this.#take(bundle),
@@ -67,22 +68,20 @@ export class BundleHandler {
     }
   }
 
-  /** Ends; what is in the cluster stays. */
+  /** Ends it and its streams; what is in the cluster stays. */
   async close(): Promise<void> {
-    this.#isClosed = true;
-    this.#isLeader = false;
-    this.#sessions.forEach(session => session.end());
-    await this.#keeper.stop();
+    await this.#pause();
+    this.#sessions.forEach(session => session.close());
   }
 
-  /** Ends and removes all that bundles made. When that fails, it may be told who leads again. */
+  /** Takes no more bundles and removes all that bundles made. When that fails, it may be told who leads again. */
   async removeAll(options: {
     signal: AbortSignal;
     /** Keeps other agents from putting back what is removed. */
     exclude(): Promise<void>;
   }): Promise<void> {
     const { signal, exclude } = options;
-    await this.close();
+    await this.#pause();
     try {
       await exclude();
       await this.#keeper.removeAll({ signal });
@@ -92,6 +91,13 @@ export class BundleHandler {
       this.#isClosed = false;
       throw error;
     }
+  }
+
+  async #pause(): Promise<void> {
+    this.#isClosed = true;
+    this.#isLeader = false;
+    this.#sessions.forEach(session => session.end());
+    await this.#keeper.stop();
   }
 
   get #isRefused(): boolean {

@@ -14,10 +14,12 @@ import { readLines } from './readLines';
 const maxLineBytes = 4 * 1024 * 1024;
 const maxMalformed = 10;
 const maxAsked = 8;
+const answerMs = 20_000;
 
 interface BundleSessionOptions {
   stream: ServerHttp2Stream;
   logger: AgentLogger;
+  now: () => number;
   /** Whether the bundle has to be sent. */
   needs(revision: BundleRevision): boolean;
   statusOf(revision: BundleRevision): AgentBundleStatus | undefined;
@@ -31,7 +33,8 @@ export class BundleSession {
   readonly #unsent = new Map<string, AgentBundleStatus>();
   /** The revisions whose state the hub was told on this stream. */
   readonly #told = new Map<string, number>();
-  #asked = new Set<string>();
+  /** What was asked and not answered, and when. */
+  readonly #asked = new Map<string, number>();
   #toAsk: BundleRevision[] = [];
   #isTaking = false;
   #malformed = 0;
@@ -66,6 +69,12 @@ export class BundleSession {
     this.#toAsk = [];
   }
 
+  /** Ends the stream. */
+  close(): void {
+    this.end();
+    this.#options.stream.close();
+  }
+
   report(status: AgentBundleStatus): void {
     this.#unsent.set(bundleIdOf(status), status);
     this.#flush();
@@ -83,10 +92,13 @@ export class BundleSession {
   }
 
   #index(bundles: BundleRevision[]): void {
-    const { needs, statusOf, take } = this.#options;
-    // What was asked before may never be answered: the bundle may have gone meanwhile.
-    this.#asked.clear();
-    this.#toAsk = bundles.filter(needs);
+    const { needs, statusOf, take, now } = this.#options;
+    // What was asked may never be answered: the bundle may have gone meanwhile.
+    const late = now() - answerMs;
+    this.#asked.forEach((at, id) => at < late && this.#asked.delete(id));
+    this.#toAsk = bundles.filter(
+      revision => needs(revision) && !this.#asked.has(bundleIdOf(revision)),
+    );
     this.#ask();
     for (const revision of bundles) {
       if (revision.isDeleted) {
@@ -108,7 +120,7 @@ export class BundleSession {
       const next = this.#toAsk.shift();
       if (!next) return;
       const { source, name } = next;
-      this.#asked.add(bundleIdOf(next));
+      this.#asked.set(bundleIdOf(next), this.#options.now());
       this.#send({ type: 'get', source, name });
     }
   }

@@ -20,7 +20,9 @@ describeWithControlPlane('Bundles on a real control plane', () => {
 
   async function ask(path: string, method = 'GET', body?: JsonObject) {
     const response = await plane.request(path, { method, body });
-    return { status: response.status, object: await response.json() };
+    // What is not served at all is answered with a page.
+    const object = await response.json().catch(() => undefined);
+    return { status: response.status, object };
   }
 
   const find = async (name: string) => {

@@ -208,13 +208,20 @@ export class TestHub {
   }
 
   /** Calls the agent itself. */
-  openControl(method: string, path: string): ClientHttp2Stream {
-    return this.open({
-      method,
-      path,
-      authority: 'agent',
-      context: { cluster: this.clusterId, requestId: 'c', control: true },
-    });
+  openControl(
+    method: string,
+    path: string,
+    options: { endStream?: boolean } = {},
+  ): ClientHttp2Stream {
+    return this.open(
+      {
+        method,
+        path,
+        authority: 'agent',
+        context: { cluster: this.clusterId, requestId: 'c', control: true },
+      },
+      options,
+    );
   }
 
   /** The agent's reports, one by one. */
