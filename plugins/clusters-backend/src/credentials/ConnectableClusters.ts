@@ -4,25 +4,28 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
-  createConditionAuthorizer,
-  createConditionTransformer,
-} from '@backstage/plugin-permission-node';
+  AuthorizeResult,
+  type PermissionCriteria,
+} from '@backstage/plugin-permission-common';
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
   clusterConnectPermission,
   clusterReadPermission,
 } from '@rigging/backstage-plugin-clusters-common';
-import { clusterPermissionResourceRef } from '@rigging/backstage-plugin-clusters-node';
+import {
+  clusterPermissionResourceRef,
+  type ClusterFilter,
+} from '@rigging/backstage-plugin-clusters-node';
 import { clusterNotFound } from '../registry/clusterNotFound';
 import type { ClusterRecord } from '../store/ClusterRecord';
 import type { ClusterStore } from '../store/ClusterStore';
 
 const MOST_CLUSTERS = 1_000;
-const PAGE = 500;
 
+type Criteria = PermissionCriteria<ClusterFilter>;
 type Dependencies = {
-  store: Pick<ClusterStore, 'list' | 'findByNames'>;
+  store: Pick<ClusterStore, 'list'>;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
 };
@@ -52,13 +55,15 @@ export class ConnectableClusters {
         `A credential names at most ${MOST_CLUSTERS} clusters, ${wanted.length} were given; name fewer, or none for all`,
       );
     }
-    const { isAllowed } = await this.#decide(options);
-    const found = await this.#options.store.findByNames(
-      wanted.filter(name => /^[a-z0-9-]{1,63}$/.test(name)),
-    );
+    // Also keeps NUL characters from PostgreSQL, which takes them for an error.
+    const possible = wanted.filter(name => /^[a-z0-9-]{1,63}$/.test(name));
+    const conditions = await this.#findConditions(options);
+    const found = conditions
+      ? await this.#list([...conditions, { type: 'name', names: possible }])
+      : [];
     return wanted.map(name => {
       const cluster = found.find(item => item.name === name);
-      if (!cluster || !isAllowed(cluster)) {
+      if (!cluster) {
         throw clusterNotFound(name.slice(0, 63));
       }
       return cluster;
@@ -72,25 +77,24 @@ export class ConnectableClusters {
   async list(
     options: Options,
   ): Promise<{ clusters: ClusterRecord[]; isUnconditional: boolean }> {
-    const { isAllowed, visible, isUnconditional } = await this.#decide(options);
-    const clusters: ClusterRecord[] = [];
-    let cursor: string | undefined;
-    do {
-      if (visible === 'none') {
-        break;
-      }
-      const page = await this.#options.store.list({
-        visible: visible === 'all' ? undefined : visible,
-        limit: PAGE,
-        cursor,
-      });
-      clusters.push(...page.items.filter(isAllowed));
-      cursor = page.nextCursor;
-    } while (cursor && clusters.length < MOST_CLUSTERS);
-    return { clusters: clusters.slice(0, MOST_CLUSTERS), isUnconditional };
+    const conditions = await this.#findConditions(options);
+    return {
+      clusters: conditions ? await this.#list(conditions) : [],
+      isUnconditional: conditions?.length === 0,
+    };
   }
 
-  async #decide(options: Options) {
+  async #list(conditions: Criteria[]): Promise<ClusterRecord[]> {
+    const [first, ...others] = conditions;
+    const { items } = await this.#options.store.list({
+      visible: first && { allOf: [first, ...others] },
+      limit: MOST_CLUSTERS,
+    });
+    return items;
+  }
+
+  /** What has to be true of a cluster; undefined when nothing is enough. */
+  async #findConditions(options: Options): Promise<Criteria[] | undefined> {
     const { permissions, permissionsRegistry } = this.#options;
     const { credentials, isAdministrator } = options;
     const [read, connect] = await permissions.authorizeConditional(
@@ -100,21 +104,18 @@ export class ConnectableClusters {
       ],
       { credentials },
     );
-    const ruleset = permissionsRegistry.getPermissionRuleset(
-      clusterPermissionResourceRef,
+    const transform = createConditionTransformer(
+      permissionsRegistry.getPermissionRuleset(clusterPermissionResourceRef),
     );
-    const check = createConditionAuthorizer(ruleset);
-    const isAllowed = (cluster: ClusterRecord) =>
-      check(read, cluster) && (isAdministrator || check(connect, cluster));
-    const isUnconditional =
-      read.result === AuthorizeResult.ALLOW &&
-      (isAdministrator || connect.result === AuthorizeResult.ALLOW);
-    if (read.result === AuthorizeResult.CONDITIONAL) {
-      const visible = createConditionTransformer(ruleset)(read.conditions);
-      return { isAllowed, isUnconditional, visible };
+    const conditions: Criteria[] = [];
+    for (const decision of isAdministrator ? [read] : [read, connect]) {
+      if (decision.result === AuthorizeResult.DENY) {
+        return undefined;
+      }
+      if (decision.result === AuthorizeResult.CONDITIONAL) {
+        conditions.push(transform(decision.conditions));
+      }
     }
-    const visible: 'all' | 'none' =
-      read.result === AuthorizeResult.ALLOW ? 'all' : 'none';
-    return { isAllowed, isUnconditional, visible };
+    return conditions;
   }
 }

@@ -25,7 +25,7 @@ import type { ClustersServices } from './ClustersServices';
 const KEEP_ENDED_MS = 7 * 24 * 60 * 60_000;
 
 type Options = {
-  store: Pick<ClusterStore, 'list' | 'findByNames'>;
+  store: Pick<ClusterStore, 'list'>;
   authorizer: Pick<ClusterAuthorizer, 'check'>;
   revisions: Revisions;
   directory: UserDirectory;
