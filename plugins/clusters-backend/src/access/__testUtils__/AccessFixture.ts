@@ -36,6 +36,10 @@ export class AccessFixture {
 
   static async create(fixture: GatewayFixture): Promise<AccessFixture> {
     const database = await fixture.database();
+    if (database.client.config.client === 'better-sqlite3') {
+      // Thousands of changes, and nobody needs them after a power cut.
+      await database.raw('pragma synchronous = off');
+    }
     const clusters = await DatabaseClusterStore.create({
       database: mockServices.database({
         knex: database,
@@ -114,6 +118,11 @@ export class AccessFixture {
       },
       { now: this.time },
     );
+  }
+
+  /** The options of a change that is made now. */
+  options(): { now: number } {
+    return { now: this.time };
   }
 
   /** Roles are in memory here, so their changes have to be counted apart. */
