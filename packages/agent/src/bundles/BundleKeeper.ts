@@ -16,7 +16,7 @@ import { BundleWatches } from './BundleWatches';
 import { Claims } from './Claims';
 import { denialOf } from './denialOf';
 import { Discovery } from './Discovery';
-import { FightLimiter } from './FightLimiter';
+import { FightLimiter, FightLimits } from './FightLimiter';
 import { Inventory } from './Inventory';
 import { InventoryStore } from './InventoryStore';
 import { ObjectApplier } from './ObjectApplier';
@@ -31,6 +31,7 @@ export interface BundleKeeperOptions {
   killSwitch: { readonly state: KillSwitchState };
   now: () => number;
   random?: () => number;
+  fightLimits?: Partial<FightLimits>;
   /** Told after each attempt, and when drift was corrected. */
   onStatus(status: AgentBundleStatus): void;
   /** Told each time when it knows what is in the cluster. */
@@ -204,7 +205,7 @@ export class BundleKeeper {
         denialOf: (ref, path) => denialOf(ref, path, killSwitch.state),
       }),
       store: InventoryStore.create({ kube, logger }),
-      fights: FightLimiter.create({ now }),
+      fights: FightLimiter.create({ now, limits: this.#options.fightLimits }),
       claims: Claims.create(),
       report: onStatus,
       objectsChanged: () => {},

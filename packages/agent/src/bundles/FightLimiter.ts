@@ -1,4 +1,5 @@
-interface FightLimits {
+/** When somebody counts as changing an object again and again. */
+export interface FightLimits {
   /** Corrections of one object within `withinMs`; one more, and it is left alone. */
   maxCorrections: number;
   withinMs: number;

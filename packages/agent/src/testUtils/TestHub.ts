@@ -65,6 +65,7 @@ export class TestHub {
   /** Answered at registration instead of the hub's own key. */
   claimedKey: JsonObject | undefined;
   #agentKey: JWK | undefined;
+  #url = '';
   readonly #keyPair: TunnelKeyPair;
   readonly #acceptor: TunnelAcceptor;
   readonly #server: Server;
@@ -77,6 +78,8 @@ export class TestHub {
     await new Promise<void>(resolve =>
       hub.#server.listen(0, '127.0.0.1', resolve),
     );
+    const { port } = hub.#server.address() as AddressInfo;
+    hub.#url = `http://127.0.0.1:${port}`;
     return hub;
   }
 
@@ -101,9 +104,9 @@ export class TestHub {
     });
   }
 
+  /** Stays the same when the hub has stopped. */
   get url(): string {
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.#url;
   }
 
   get token(): string {
