@@ -18,21 +18,16 @@ const plugin = mockCredentials.service.header({
   onBehalfOf: mockCredentials.service('plugin:projects'),
   targetPluginId: 'clusters',
 });
-const namespace = (name: string) => ({
-  apiVersion: 'v1',
-  kind: 'Namespace',
-  metadata: { name },
-});
 const configMap = (value: string) => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
-  metadata: { name: 'settings', namespace: 'payments' },
+  metadata: { name: 'settings', namespace: 'default' },
   data: { value },
 });
 const secret = {
   apiVersion: 'v1',
   kind: 'Secret',
-  metadata: { name: 'login', namespace: 'payments' },
+  metadata: { name: 'login', namespace: 'default' },
   stringData: { password: 'hunter2' },
 };
 
@@ -134,45 +129,38 @@ describeWithControlPlane('bundles of a plugin in a real cluster', () => {
       ? ((await answer.json()) as JsonObject)
       : undefined;
   }
-  const settings = '/api/v1/namespaces/payments/configmaps/settings';
+  const settings = '/api/v1/namespaces/default/configmaps/settings';
 
   it('wait for an agent, and are applied when it comes', async () => {
-    const { revision, state } = await put(0, [
-      namespace('payments'),
-      configMap('one'),
-      secret,
-    ]);
+    const { revision, state } = await put(0, [configMap('one'), secret]);
     expect(state).toBe('pending');
     await connect(1);
     const { seen } = await applied(revision);
     expect(seen).toMatchObject({
       state: 'applied',
-      counts: { total: 3, applied: 3 },
+      counts: { total: 2, applied: 2 },
     });
     expect(await inCluster(settings)).toMatchObject({ data: { value: 'one' } });
     expect(
-      await inCluster('/api/v1/namespaces/payments/secrets/login'),
+      await inCluster('/api/v1/namespaces/default/secrets/login'),
     ).toMatchObject({ data: { password: 'aHVudGVyMg==' } });
     const details = await ask(1, person, {
       path: '/clusters/west/bundles/projects/payments',
     });
-    expect(details.objects).toHaveLength(3);
+    expect(details.objects).toHaveLength(2);
     expect(JSON.stringify(details)).not.toMatch(/hunter2|aHVudGVyMg/);
   });
 
   it('arrive soon, also when they are put on the replica that holds no tunnel', async () => {
     for (const replica of [0, 1]) {
       const value = `by ${replica}`;
-      const { revision } = await put(replica, [
-        namespace('payments'),
-        configMap(value),
-      ]);
+      const { revision } = await put(replica, [configMap(value)]);
       const { ms } = await applied(revision);
       // Measured: well below a second; the bound is for slow machines.
       expect(ms).toBeLessThan(10_000);
       expect(await inCluster(settings)).toMatchObject({ data: { value } });
     }
-    const gone = '/api/v1/namespaces/payments/secrets/login';
+    const gone = '/api/v1/namespaces/default/secrets/login';
     await until(
       () => inCluster(gone),
       seen => seen === undefined,
@@ -193,11 +181,8 @@ describeWithControlPlane('bundles of a plugin in a real cluster', () => {
   it('arrive in their newest revision alone when the cluster was cut off', async () => {
     await agent?.stop();
     const since = await inCluster(settings);
-    await put(0, [namespace('payments'), configMap('unseen')]);
-    const { revision } = await put(0, [
-      namespace('payments'),
-      configMap('newest'),
-    ]);
+    await put(0, [configMap('unseen')]);
+    const { revision } = await put(0, [configMap('newest')]);
     expect(await bundle()).toMatchObject({ state: 'pending' });
     expect(await inCluster(settings)).toEqual(since);
     await connect(0);
