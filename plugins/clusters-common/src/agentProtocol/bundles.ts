@@ -92,10 +92,55 @@ export type AgentBundleStatus = {
   objects: AgentObjectStatus[];
 };
 
+/**
+ * Annotation on an object of a bundle: a number that only grows. An agent never
+ * applies an object over one that shows a higher number, so that neither a late
+ * message nor a paused agent takes back what the hub counts on. @public
+ */
+export const SEQUENCE_ANNOTATION = 'rigging.dev/sequence';
+
+/**
+ * Annotation on an object of a bundle, with the value `release`: when it is no longer
+ * wanted it stays, and only our fields leave it. @public
+ */
+export const ON_REMOVAL_ANNOTATION = 'rigging.dev/on-removal';
+
+/** A ResourceQuota that a bundle brought, as the cluster shows it in one version. @public */
+export type AgentQuota = {
+  namespace: string;
+  name: string;
+  /** Of {@link SEQUENCE_ANNOTATION}. */
+  sequence?: number;
+  /** `spec.hard`, `status.hard` and `status.used`: resource name to Kubernetes quantity. */
+  spec: Record<string, string>;
+  hard: Record<string, string>;
+  used: Record<string, string>;
+};
+
+/** Something was refused for want of quota. @public */
+export type AgentQuotaDemand = {
+  namespace: string;
+  /** Name of the ResourceQuota. */
+  name: string;
+  /** What would have to be the limit for it to fit. */
+  wanted: Record<string, string>;
+};
+
 /** Agent to hub, one line each. @public */
 export type AgentBundleMessage =
   /** This agent is elected: it wants the index. Sent on election and when the stream opens. */
   | { type: 'ready' }
   | { type: 'get'; source: string; name: string }
   /** After each attempt, and when drift was corrected. The revision is settled by it, well or badly. */
-  | { type: 'status'; status: AgentBundleStatus };
+  | { type: 'status'; status: AgentBundleStatus }
+  /**
+   * ResourceQuotas of bundles: all of them when `isFull` (after `ready`), then those
+   * that changed and those that are gone, at most a few times a second.
+   */
+  | {
+      type: 'quotas';
+      isFull: boolean;
+      quotas: AgentQuota[];
+      gone: { namespace: string; name: string }[];
+      demands: AgentQuotaDemand[];
+    };
