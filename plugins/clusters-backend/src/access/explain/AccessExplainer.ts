@@ -92,11 +92,21 @@ export class AccessExplainer {
       .map(source => narrow(source, request))
       .find(({ rules }) => rules.length > 0);
     const held = await this.#resolve(grants);
+    // Many have the same role, and it says the same for all of them.
+    const known = new Map<string, RuleSource[]>();
+    const findSources = ({ grant, role }: Held) => {
+      const key = `${contextOf(grant.scope)} ${role.name}`;
+      const sources =
+        known.get(key) ??
+        sourcesFor(request, { grant, role, cluster })
+          .map(source => narrow(source, request))
+          .filter(({ rules }) => rules.length > 0);
+      known.set(key, sources);
+      return sources;
+    };
     return held.flatMap(({ grant, role }) => {
       const sources = holdsAt(grant, request)
-        ? sourcesFor(request, { grant, role, cluster })
-            .map(source => narrow(source, request))
-            .filter(({ rules }) => rules.length > 0)
+        ? findSources({ grant, role })
         : [];
       // Whoever has any role in a cluster is somebody there.
       if (sources.length === 0 && everybody) {

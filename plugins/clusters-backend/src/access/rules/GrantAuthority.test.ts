@@ -157,6 +157,16 @@ describe('GrantAuthority', () => {
       'metrics.k8s.io',
     ],
     [
+      'admin by edit',
+      [
+        ['project-member', project],
+        ['memberships-manage', project],
+      ],
+      'project-owner',
+      project,
+      "ClusterRole 'admin'",
+    ],
+    [
       'an unknown ClusterRole by admin',
       [['project-owner', project]],
       'monitoring',
