@@ -4,5 +4,10 @@
  * @packageDocumentation
  */
 export { clustersPlugin as default } from './plugin';
-export { clusterRouteRef, rootRouteRef } from './routing';
+export {
+  accessRouteRef,
+  clusterRouteRef,
+  roleRouteRef,
+  rootRouteRef,
+} from './routing';
 export { clustersTranslationRef } from './translation';

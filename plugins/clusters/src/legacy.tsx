@@ -17,12 +17,28 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import {
+  ClusterAccessClient,
+  ClusterAuditClient,
+  ClusterBundlesClient,
+  ClusterCredentialsClient,
   ClustersClient,
+  clusterAccessApiRef,
+  clusterAuditApiRef,
+  clusterBundlesApiRef,
+  clusterCredentialsApiRef,
   clustersApiRef,
 } from '@rigging/backstage-plugin-clusters-react';
-import { clusterRouteRef, rootRouteRef } from './routing';
+import {
+  accessRouteRef,
+  clusterRouteRef,
+  roleRouteRef,
+  rootRouteRef,
+} from './routing';
 
 const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
+const legacyAccessRouteRef = convertLegacyRouteRef(accessRouteRef);
+
+const deps = { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef };
 
 /** The clusters plugin of the old frontend system. @public */
 export const clustersPlugin = createPlugin({
@@ -30,13 +46,35 @@ export const clustersPlugin = createPlugin({
   apis: [
     createApiFactory({
       api: clustersApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => ClustersClient.create(deps),
+      deps,
+      factory: apis => ClustersClient.create(apis),
+    }),
+    createApiFactory({
+      api: clusterAccessApiRef,
+      deps,
+      factory: apis => ClusterAccessClient.create(apis),
+    }),
+    createApiFactory({
+      api: clusterCredentialsApiRef,
+      deps,
+      factory: apis => ClusterCredentialsClient.create(apis),
+    }),
+    createApiFactory({
+      api: clusterBundlesApiRef,
+      deps,
+      factory: apis => ClusterBundlesClient.create(apis),
+    }),
+    createApiFactory({
+      api: clusterAuditApiRef,
+      deps,
+      factory: apis => ClusterAuditClient.create(apis),
     }),
   ],
   routes: {
     root: legacyRootRouteRef,
     cluster: convertLegacyRouteRef(clusterRouteRef),
+    access: legacyAccessRouteRef,
+    role: convertLegacyRouteRef(roleRouteRef),
   },
 });
 
@@ -49,6 +87,18 @@ export const ClustersPage = clustersPlugin.provide(
         m => () => compatWrapper(<m.ClustersRouter />),
       ),
     mountPoint: legacyRootRouteRef,
+  }),
+);
+
+/** One's own access, approvals, credentials and roles. @public */
+export const ClusterAccessPage = clustersPlugin.provide(
+  createRoutableExtension({
+    name: 'ClusterAccessPage',
+    component: () =>
+      import('./components/AccessRouter').then(
+        m => () => compatWrapper(<m.AccessRouter />),
+      ),
+    mountPoint: legacyAccessRouteRef,
   }),
 );
 

@@ -1,2 +1,9 @@
-export { clusterRouteRef, rootRouteRef } from './routes';
+export {
+  accessRouteRef,
+  clusterRouteRef,
+  roleRouteRef,
+  rootRouteRef,
+} from './routes';
+export { useAccessLinks } from './useAccessLinks';
+export type { AccessTab } from './useAccessLinks';
 export { useClusterLinks } from './useClusterLinks';

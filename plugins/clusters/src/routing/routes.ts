@@ -11,3 +11,16 @@ export const clusterRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/:name',
 });
+
+/**
+ * The pages of one's own access, approvals, credentials and roles. Not below
+ * the clusters: one of those may be called `roles`.
+ * @public
+ */
+export const accessRouteRef = createRouteRef();
+
+/** The page of one role. @public */
+export const roleRouteRef = createSubRouteRef({
+  parent: accessRouteRef,
+  path: '/roles/:role',
+});

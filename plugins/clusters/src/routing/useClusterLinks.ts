@@ -7,6 +7,11 @@ export function useClusterLinks() {
   const cluster = useRouteRef(clusterRouteRef);
   return {
     list: () => root?.() ?? '/clusters',
+    bundle: (name: string, bundle: { source: string; name: string }) => {
+      const path = cluster?.({ name }) ?? `/clusters/${name}`;
+      const parts = [bundle.source, bundle.name].map(encodeURIComponent);
+      return `${path}/bundles/${parts.join('/')}`;
+    },
     cluster: (name: string, tab?: string) => {
       const path = cluster?.({ name }) ?? `/clusters/${name}`;
       return tab ? `${path}/${tab}` : path;

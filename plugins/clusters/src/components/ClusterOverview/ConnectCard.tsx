@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
+import { Card, CardBody, CardHeader, Flex, Link, Text } from '@backstage/ui';
 import {
   clusterConnectPermission,
   type Cluster,
@@ -7,17 +7,19 @@ import {
 import { useClusterPermission } from '../../hooks/useClusterPermission';
 import { useConnection } from '../../hooks/useConnection';
 import { kubeconfig } from '../../lib/kubeconfig';
+import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { CodeBlock } from '../CodeBlock';
-import { CopyButton } from '../CopyButton';
+import { DownloadKubeconfigButton } from '../CreateCredentialDialog';
 
 type ConnectCardProps = { cluster: Cluster };
 
-/** How to reach the cluster with kubectl. The token is copied, never shown. */
+/** How to reach the cluster with kubectl. A download makes a credential of its own. */
 export function ConnectCard(props: ConnectCardProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
+  const links = useAccessLinks();
   const { name } = props.cluster;
-  const { server, caData, token } = useConnection(props.cluster);
+  const { server, caData } = useConnection(props.cluster);
   const permission = useClusterPermission(clusterConnectPermission, name);
   const access = { cluster: name, server: server ?? '', caData };
   return (
@@ -44,13 +46,16 @@ export function ConnectCard(props: ConnectCardProps) {
               })}
             />
           )}
-          <CopyButton
-            label={t('connect.copyWithToken')}
-            isDisabled={!token || !server || !permission.allowed}
-            text={() => kubeconfig({ ...access, token: token ?? '' })}
+          <DownloadKubeconfigButton
+            clusters={[name]}
+            variant="secondary"
+            permission={permission}
           />
           <Text variant="body-small" color="secondary">
-            {server && !token ? t('connect.noToken') : t('connect.tokenText')}
+            {t('connect.tokenText')}{' '}
+            <Link href={links.tab('credentials')}>
+              {t('connect.credentials')}
+            </Link>
           </Text>
         </Flex>
       </CardBody>

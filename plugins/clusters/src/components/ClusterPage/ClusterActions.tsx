@@ -8,10 +8,8 @@ import {
   clusterUpdatePermission,
   type Cluster,
 } from '@rigging/backstage-plugin-clusters-common';
-import {
-  useClusterPermission,
-  type ActionPermission,
-} from '../../hooks/useClusterPermission';
+import type { ActionPermission } from '../../hooks/useActionPermission';
+import { useClusterPermission } from '../../hooks/useClusterPermission';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { DeleteClusterDialog } from '../DeleteClusterDialog';

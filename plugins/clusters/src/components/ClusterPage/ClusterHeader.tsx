@@ -1,4 +1,4 @@
-import { useLocation } from 'react-router-dom';
+import { useParams } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Header } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
@@ -13,15 +13,23 @@ import { ClusterActions } from './ClusterActions';
 
 type ClusterHeaderProps = { cluster: Cluster; onChanged: () => void };
 
-const TABS = ['nodes', 'namespaces', 'events'] as const;
+const TABS = [
+  'nodes',
+  'namespaces',
+  'events',
+  'members',
+  'bundles',
+  'audit',
+] as const;
 
 /** Name, state and tabs of a cluster. */
 export function ClusterHeader(props: ClusterHeaderProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const links = useClusterLinks();
-  const { pathname } = useLocation();
+  const { '*': rest = '' } = useParams();
   const { cluster } = props;
-  const active = TABS.find(tab => pathname.endsWith(`/${tab}`));
+  const [below] = rest.split('/');
+  const active = TABS.find(tab => tab === below);
   const metadata = [
     {
       label: t('cluster.status'),

@@ -1,6 +1,7 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { FakeClusterCredentialsApi } from '../../__fixtures__/FakeClusterCredentialsApi';
 import { FakeClustersApi } from '../../__fixtures__/FakeClustersApi';
 import { aCluster } from '../../__fixtures__/aCluster';
 import { fleet } from '../../__fixtures__/fleet';
@@ -82,24 +83,37 @@ describe('ClusterPage', () => {
     expect(await screen.findByText(headline)).toBeInTheDocument();
   });
 
-  it('shows how to connect, but never the token', async () => {
-    renderClusters({
-      path: '/clusters/staging',
-      api: FakeClustersApi.create(fleet()),
-    });
-    const user = userEvent.setup();
-    const write = jest.spyOn(navigator.clipboard, 'writeText');
+  it('shows how to connect, and makes a credential of its own for it', async () => {
+    const credentials = FakeClusterCredentialsApi.create([]);
+    const create = jest.spyOn(credentials, 'createCredential');
+    renderClusters({ path: '/clusters/staging', credentials });
     const snippet = await screen.findByRole('region', { name: 'Kubeconfig' });
     expect(snippet).toHaveTextContent('/api/clusters/clusters/staging/k8s');
     expect(document.body).not.toHaveTextContent('my-own-token');
 
-    await user.click(
-      screen.getByRole('button', { name: 'Copy with my token' }),
+    const download = screen.getByRole('button', {
+      name: 'Download kubeconfig',
+    });
+    await waitFor(() => expect(download).toBeEnabled());
+    await userEvent.click(download);
+    const dialog = await screen.findByRole('dialog', {
+      name: 'New credential',
+    });
+    expect(
+      await within(dialog).findByRole('textbox', { name: /Name/ }),
+    ).toHaveValue('kubectl for staging');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Create' }),
     );
 
-    expect(await screen.findByText('Copied')).toBeInTheDocument();
-    expect(write).toHaveBeenCalledWith(
-      expect.stringContaining('token: "my-own-token"'),
+    expect(
+      await screen.findByRole('region', { name: 'Token' }),
+    ).toHaveTextContent('rgk.c-11.secret');
+    expect(create).toHaveBeenCalledWith(
+      expect.objectContaining({
+        clusters: ['staging'],
+        ttlSeconds: 7 * 24 * 3_600,
+      }),
     );
   });
 

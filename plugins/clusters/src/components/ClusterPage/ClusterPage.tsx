@@ -6,6 +6,9 @@ import {
   useCluster,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { AuditTab } from '../ClusterAudit';
+import { BundlePage, BundlesTab } from '../ClusterBundles';
+import { MembersTab } from '../ClusterMembers';
 import { ClusterOverview } from '../ClusterOverview';
 import { ErrorState, NotFoundState, StaleNotice } from '../states';
 import { ClusterHeader } from './ClusterHeader';
@@ -61,6 +64,13 @@ export function ClusterPage() {
               element={<NamespacesTab cluster={cluster} />}
             />
             <Route path="events" element={<EventsTab cluster={cluster} />} />
+            <Route path="members" element={<MembersTab cluster={cluster} />} />
+            <Route path="bundles" element={<BundlesTab cluster={cluster} />} />
+            <Route
+              path="bundles/:source/:bundle"
+              element={<BundlePage cluster={cluster} />}
+            />
+            <Route path="audit" element={<AuditTab cluster={cluster} />} />
             <Route path="*" element={<Navigate to=".." replace />} />
           </Routes>
         </Flex>

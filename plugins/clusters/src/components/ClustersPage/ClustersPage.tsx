@@ -11,7 +11,9 @@ import { EmptyState, ErrorState, StaleNotice } from '../states';
 import { ClusterFilterBar } from './ClusterFilterBar';
 import { ClustersTable } from './ClustersTable';
 import { PhaseSummary } from './PhaseSummary';
+import { SelectionBar } from './SelectionBar';
 import { useClusterFilters } from './useClusterFilters';
+import { useClusterSelection } from './useClusterSelection';
 import { useHeadline } from './useHeadline';
 
 const DEFAULT_PAGE_SIZE = 25;
@@ -37,6 +39,7 @@ export function ClustersPage() {
     // A cursor is a place in the answer to one question only.
     cursor: position.of === question ? position.cursor : undefined,
   });
+  const selection = useClusterSelection();
   const headline = useHeadline(facets.data);
   const isEmpty = clusters.data?.totalItems === 0 && !active;
 
@@ -63,6 +66,7 @@ export function ClustersPage() {
             />
           )}
           <StaleNotice query={clusters} />
+          {selection.names.size > 0 && <SelectionBar selection={selection} />}
           {clusters.status === 'failed' && (
             <ErrorState error={clusters.error} retry={clusters.refresh} />
           )}
@@ -82,6 +86,7 @@ export function ClustersPage() {
               pageSize={pageSize}
               onPageSize={setPageSize}
               onCursor={cursor => setPosition({ of: question, cursor })}
+              selection={selection}
               emptyState={
                 <EmptyState
                   title={t('list.noMatchTitle')}

@@ -6,6 +6,7 @@ import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { LabelledTable } from '../LabelledTable';
 import { clusterColumns } from './clusterColumns';
+import type { ClusterSelection } from './useClusterSelection';
 
 type ClustersTableProps = {
   list: ClusterList | undefined;
@@ -16,6 +17,7 @@ type ClustersTableProps = {
   onPageSize: (size: number) => void;
   onCursor: (cursor: string | undefined) => void;
   emptyState: ReactNode;
+  selection: ClusterSelection;
 };
 
 /**
@@ -59,6 +61,13 @@ export function ClustersTable(props: ClustersTableProps) {
         onPreviousPage: () => props.onCursor(list?.pageInfo.prevCursor),
       }}
       emptyState={props.emptyState}
+      selection={{
+        mode: 'multiple',
+        behavior: 'toggle',
+        selected: new Set(props.selection.names.keys()),
+        onSelectionChange: keys =>
+          props.selection.choose(keys, list?.items ?? []),
+      }}
     />
   );
 }

@@ -6,7 +6,12 @@ import {
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 
-type ErrorStateProps = { error: unknown; retry: () => void };
+type ErrorStateProps = {
+  error: unknown;
+  retry: () => void;
+  /** What one who is refused can do about it; by default for the registry. */
+  forbidden?: string;
+};
 
 /** Why something cannot be shown: forbidden, or failed with a way to try again. */
 export function ErrorState(props: ErrorStateProps) {
@@ -19,7 +24,9 @@ export function ErrorState(props: ErrorStateProps) {
       status={forbidden ? 'warning' : 'danger'}
       title={forbidden ? t('states.forbiddenTitle') : t('states.errorTitle')}
       description={
-        forbidden ? t('states.forbiddenRegistry') : errorMessage(props.error)
+        forbidden
+          ? props.forbidden ?? t('states.forbiddenRegistry')
+          : errorMessage(props.error)
       }
       customActions={
         <Button size="small" variant="secondary" onPress={props.retry}>

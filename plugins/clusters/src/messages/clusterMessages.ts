@@ -1,5 +1,5 @@
-/** English texts of the pages; other languages are held to these keys. */
-export const messages = {
+/** English texts of the registry's pages. */
+export const clusterMessages = {
   common: {
     clusters: 'Clusters',
     retry: 'Try again',
@@ -172,6 +172,9 @@ export const messages = {
     nodes: 'Nodes',
     namespaces: 'Namespaces',
     events: 'Events',
+    members: 'Members',
+    bundles: 'Bundles',
+    audit: 'Audit',
     actions: 'Actions',
     edit: 'Edit',
     delete: 'Remove',
@@ -244,14 +247,13 @@ export const messages = {
     plainHttp:
       'kubectl sends no token to an http address. Ask the administrators of this portal to set clusters.kubectl.url.',
     title: 'Connect with kubectl',
-    text: 'Save this as a kubeconfig. kubectl then reaches the cluster through this portal, as you.',
+    text: 'kubectl reaches the cluster through this portal, as you. Download a kubeconfig with a token of its own; this is what it says:',
     snippet: 'Kubeconfig',
-    copyWithToken: 'Copy with my token',
     tokenText:
-      'The copy holds your own portal token; treat it as a password. It expires within about an hour, then copy again. There are no credentials that live longer.',
-    noToken: 'You are signed in without a token, so there is none to copy.',
+      'The token is shown once, ends by itself, and can be revoked under Credentials. What it may do is looked up at each use.',
+    credentials: 'Your credentials',
     forbidden: 'To use it you need the permission clusters.cluster.connect.',
-    placeholder: 'YOUR_PORTAL_TOKEN',
+    placeholder: 'YOUR_TOKEN',
   },
   kubernetes: {
     name: 'Name',

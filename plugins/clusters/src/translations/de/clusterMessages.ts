@@ -1,5 +1,5 @@
-/** German texts of the pages. */
-const de = {
+/** German texts of the registry's pages. */
+const clusterMessages = {
   'common.clusters': 'Cluster',
   'common.retry': 'Erneut versuchen',
   'common.cancel': 'Abbrechen',
@@ -167,6 +167,9 @@ const de = {
   'cluster.nodes': 'Knoten',
   'cluster.namespaces': 'Namespaces',
   'cluster.events': 'Ereignisse',
+  'cluster.members': 'Mitglieder',
+  'cluster.bundles': 'Bündel',
+  'cluster.audit': 'Protokoll',
   'cluster.actions': 'Aktionen',
   'cluster.edit': 'Bearbeiten',
   'cluster.delete': 'Entfernen',
@@ -231,18 +234,16 @@ const de = {
   'overview.eventsEmpty': 'Keine Warnungen im letzten Bericht.',
   'connect.title': 'Mit kubectl verbinden',
   'connect.text':
-    'Speichern Sie dies als Kubeconfig. kubectl erreicht den Cluster dann durch dieses Portal, als Sie.',
+    'kubectl erreicht den Cluster durch dieses Portal, als Sie. Laden Sie eine Kubeconfig mit einem eigenen Token herunter; darin steht:',
   'connect.plainHttp':
     'kubectl sendet an eine http-Adresse kein Token. Bitten Sie die Administratoren dieses Portals, clusters.kubectl.url zu setzen.',
   'connect.snippet': 'Kubeconfig',
-  'connect.copyWithToken': 'Mit meinem Token kopieren',
   'connect.tokenText':
-    'Die Kopie enthält Ihr eigenes Portal-Token; behandeln Sie es wie ein Passwort. Es gilt etwa eine Stunde, danach kopieren Sie neu. Länger gültige Zugangsdaten gibt es nicht.',
-  'connect.noToken':
-    'Sie sind ohne Token angemeldet, es gibt also keines zu kopieren.',
+    'Das Token wird einmal gezeigt, endet von selbst und lässt sich unter Zugangsdaten widerrufen. Was es darf, wird bei jeder Verwendung nachgesehen.',
+  'connect.credentials': 'Ihre Zugangsdaten',
   'connect.forbidden':
     'Zum Benutzen brauchen Sie die Berechtigung clusters.cluster.connect.',
-  'connect.placeholder': 'IHR_PORTAL_TOKEN',
+  'connect.placeholder': 'IHR_TOKEN',
   'kubernetes.name': 'Name',
   'kubernetes.status': 'Zustand',
   'kubernetes.roles': 'Rollen',
@@ -292,4 +293,4 @@ const de = {
     'Diese Entity hat keine Annotation {{annotation}}, ihr Cluster ist also nicht bekannt.',
 };
 
-export default de;
+export default clusterMessages;

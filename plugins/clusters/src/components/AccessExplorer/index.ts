@@ -1,0 +1,1 @@
+export { AccessExplorer } from './AccessExplorer';

@@ -1,0 +1,2 @@
+export { BundlePage } from './BundlePage';
+export { BundlesTab } from './BundlesTab';

@@ -1,0 +1,115 @@
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
+import { Cell, CellText, Text, type ColumnConfig } from '@backstage/ui';
+import type { Membership } from '@rigging/backstage-plugin-clusters-common';
+import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import { whenText } from '../../lib/whenText';
+import type { clustersTranslationRef } from '../../translation';
+import { ScopeText } from '../ScopeText';
+import { SubjectLink } from '../SubjectLink';
+import styles from './ClusterMembers.module.css';
+import { MemberActions } from './MemberActions';
+
+type Translate = TranslationFunction<typeof clustersTranslationRef.T>;
+
+/** Columns of the members. Widths are whole numbers: others are passed over in silence. */
+export function memberColumns(options: {
+  t: Translate;
+  language: string;
+  cluster: string;
+  roleName: (name: string) => string;
+  onEdit: (membership: Membership) => void;
+  onRemove: (membership: Membership) => void;
+}): ColumnConfig<Membership>[] {
+  const { t, language } = options;
+  return [
+    {
+      id: 'subject',
+      defaultWidth: '20%',
+      label: t('members.subject'),
+      isRowHeader: true,
+      cell: membership => (
+        <Cell>
+          <SubjectLink subject={membership.subject} />
+        </Cell>
+      ),
+    },
+    {
+      id: 'role',
+      defaultWidth: '16%',
+      label: t('members.role'),
+      cell: membership => (
+        <CellText title={options.roleName(membership.role)} />
+      ),
+    },
+    {
+      id: 'scope',
+      defaultWidth: '18%',
+      label: t('members.scope'),
+      cell: membership => (
+        <Cell>
+          <div className={styles.lines}>
+            <span>
+              <ScopeText scope={membership.scope} here={options.cluster} />
+            </span>
+          </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'until',
+      defaultWidth: '15%',
+      label: t('members.until'),
+      cell: ({ expiresAt, state }) => (
+        <CellText
+          title={
+            state === 'expired'
+              ? t('members.expired')
+              : expiresAt
+              ? whenText(expiresAt, language)
+              : t('members.noEnd')
+          }
+        />
+      ),
+    },
+    {
+      id: 'given',
+      defaultWidth: '23%',
+      label: t('members.givenBy'),
+      cell: membership => (
+        <Cell>
+          <div className={styles.lines}>
+            {membership.reason && <span>{membership.reason}</span>}
+            <Text variant="body-small" color="secondary">
+              {membership.origin === 'config' ? (
+                t('members.configured')
+              ) : (
+                <>
+                  <SubjectLink subject={membership.createdBy} />,{' '}
+                  <RelativeTime date={membership.createdAt} />
+                  {membership.origin === 'request' &&
+                    `, ${t('members.byRequest')}`}
+                </>
+              )}
+            </Text>
+          </div>
+        </Cell>
+      ),
+    },
+    {
+      id: 'actions',
+      defaultWidth: '8%',
+      label: t('members.actions'),
+      cell: membership => (
+        <Cell>
+          {membership.origin !== 'config' && (
+            <MemberActions
+              membership={membership}
+              onEdit={() => options.onEdit(membership)}
+              onRemove={() => options.onRemove(membership)}
+            />
+          )}
+        </Cell>
+      ),
+    },
+  ];
+}

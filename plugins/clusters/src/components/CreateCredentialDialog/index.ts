@@ -1,0 +1,2 @@
+export { CreateCredentialDialog } from './CreateCredentialDialog';
+export { DownloadKubeconfigButton } from './DownloadKubeconfigButton';

@@ -1,0 +1,1 @@
+export { DurationField } from './DurationField';

@@ -1,0 +1,45 @@
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
+import { clusterAccessApiRef } from '@rigging/backstage-plugin-clusters-react';
+import { clustersTranslationRef } from '../../translation';
+import { ConfirmDialog } from '../ConfirmDialog';
+import { useScopeWords } from '../ScopeText';
+
+type CancelRequestDialogProps = {
+  request: AccessRequest;
+  onDone: () => void;
+  onClose: () => void;
+};
+
+/** Takes a request back, or gives back what it brought. */
+export function CancelRequestDialog(props: CancelRequestDialogProps) {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  const api = useApi(clusterAccessApiRef);
+  const scopeWords = useScopeWords();
+  const { id, role, scope, state } = props.request;
+  const words = { role, scope: scopeWords(scope) };
+  const isPending = state === 'pending';
+  return (
+    <ConfirmDialog
+      title={
+        isPending
+          ? t('request.cancelTitle')
+          : t('request.giveBackTitle', { role })
+      }
+      action={isPending ? t('request.cancel') : t('request.giveBack')}
+      destructive
+      onConfirm={async () => {
+        await api.cancelAccessRequest(id);
+        props.onDone();
+      }}
+      onClose={props.onClose}
+    >
+      <Text>
+        {isPending
+          ? t('request.cancelText', words)
+          : t('request.giveBackText', words)}
+      </Text>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Cell, CellText, Flex, Text } from '@backstage/ui';
+import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
+import {
+  RelativeTime,
+  useAccessRequests,
+  useLanguage,
+} from '@rigging/backstage-plugin-clusters-react';
+import { useCursorPages } from '../../hooks/useCursorPages';
+import { cursorPagination } from '../../lib/cursorPagination';
+import { formatDuration } from '../../lib/duration';
+import { clustersTranslationRef } from '../../translation';
+import { LabelledTable } from '../LabelledTable';
+import { QueryState } from '../QueryState';
+import { RequestState } from '../RequestState';
+import { ScopeText } from '../ScopeText';
+import { EmptyState } from '../states';
+import { CancelRequestDialog } from './CancelRequestDialog';
+import styles from './MyAccessPage.module.css';
+
+/** What one asked for, how far it came, and taking it back. */
+export function MyRequests() {
+  const { t } = useTranslationRef(clustersTranslationRef);
+  const language = useLanguage();
+  const [pageSize, setPageSize] = useState(10);
+  const pages = useCursorPages(String(pageSize));
+  const query = useAccessRequests({
+    view: 'mine',
+    limit: pageSize,
+    cursor: pages.cursor,
+  });
+  const [leaving, setLeaving] = useState<AccessRequest>();
+  return (
+    <Flex direction="column" gap="3">
+      <Text as="h3" variant="title-x-small">
+        {t('mine.requests')}
+      </Text>
+      <QueryState query={query}>
+        {list => (
+          <LabelledTable
+            label={t('mine.requests')}
+            data={list.items}
+            isStale={query.stale}
+            pagination={cursorPagination({
+              pages,
+              nextCursor: list.nextCursor,
+              pageSize,
+              onPageSize: setPageSize,
+              totalItems: list.totalItems,
+              label: t('paging.requests', { count: list.totalItems }),
+            })}
+            emptyState={<EmptyState title={t('mine.requestsEmpty')} />}
+            columnConfig={[
+              {
+                id: 'role',
+                label: t('request.role'),
+                isRowHeader: true,
+                cell: request => (
+                  <CellText title={request.role} description={request.reason} />
+                ),
+              },
+              {
+                id: 'scope',
+                label: t('request.where'),
+                cell: request => (
+                  <Cell>
+                    <div className={styles.lines}>
+                      <span>
+                        <ScopeText scope={request.scope} />
+                      </span>
+                      <Text variant="body-small" color="secondary">
+                        {formatDuration(request.durationSeconds, language)}
+                      </Text>
+                    </div>
+                  </Cell>
+                ),
+              },
+              {
+                id: 'state',
+                defaultWidth: '30%',
+                label: t('request.state'),
+                cell: request => (
+                  <Cell>
+                    <RequestState request={request} />
+                  </Cell>
+                ),
+              },
+              {
+                id: 'asked',
+                label: t('request.asked'),
+                cell: request => (
+                  <Cell>
+                    <RelativeTime date={request.createdAt} />
+                  </Cell>
+                ),
+              },
+              {
+                id: 'actions',
+                label: t('request.actions'),
+                cell: request => (
+                  <Cell>
+                    {(request.state === 'pending' ||
+                      request.state === 'approved') && (
+                      <Button
+                        size="small"
+                        variant="secondary"
+                        onPress={() => setLeaving(request)}
+                      >
+                        {request.state === 'pending'
+                          ? t('request.cancel')
+                          : t('request.giveBack')}
+                      </Button>
+                    )}
+                  </Cell>
+                ),
+              },
+            ]}
+          />
+        )}
+      </QueryState>
+      {leaving && (
+        <CancelRequestDialog
+          request={leaving}
+          onDone={query.refresh}
+          onClose={() => setLeaving(undefined)}
+        />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,2 @@
+export { PermissionHint } from './PermissionHint';
+export { ActionButton } from './ActionButton';

@@ -1,0 +1,1 @@
+export { RoleDialog } from './RoleDialog';

@@ -1,0 +1,3 @@
+export { RoleSelect } from './RoleSelect';
+export { roleContents } from './roleContents';
+export type { RoleContents } from './roleContents';

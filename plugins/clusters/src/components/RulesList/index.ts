@@ -1,0 +1,2 @@
+export { RulesList } from './RulesList';
+export { useRuleText } from './useRuleText';

@@ -1,0 +1,2 @@
+export { ScopeText } from './ScopeText';
+export { useScopeWords } from './useScopeWords';

@@ -1,0 +1,2 @@
+export { StateWord } from './StateWord';
+export type { StateTone } from './StateWord';

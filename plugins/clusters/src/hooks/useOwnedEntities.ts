@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { useIdentity } from './useIdentity';
+
+const LIMIT = 100;
+
+/** References of the Components and Resources that the signed-in person owns. */
+export function useOwnedEntities(): string[] {
+  const catalog = useApi(catalogApiRef);
+  const owners = useIdentity()?.ownershipEntityRefs.join(' ');
+  const [owned, setOwned] = useState<string[]>([]);
+  useEffect(() => {
+    if (!owners) return undefined;
+    let current = true;
+    const search = async () => {
+      const { items } = await catalog.queryEntities({
+        filter: {
+          kind: ['component', 'resource'],
+          'relations.ownedBy': owners.split(' '),
+        },
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+        limit: LIMIT,
+      });
+      return items.map(entity => stringifyEntityRef(entity)).sort();
+    };
+    search().then(
+      references => current && setOwned(references),
+      // Then none is offered; one's own credentials need no catalog.
+      () => current && setOwned([]),
+    );
+    return () => {
+      current = false;
+    };
+  }, [catalog, owners]);
+  return owned;
+}

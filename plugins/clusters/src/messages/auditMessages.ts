@@ -1,0 +1,42 @@
+/** English texts of a cluster's audit. */
+export const auditMessages = {
+  audit: {
+    title: 'Audit',
+    text: 'What was done in and to this cluster through this portal, the newest first. Kept for {{days}} days.',
+    forbidden:
+      'You need the permission clusters.audit.read for this cluster. Ask its owner.',
+    actor: 'Who',
+    anyActor: 'Anybody',
+    verb: 'Verb',
+    resource: 'Resource',
+    resourcePlaceholder: 'e.g. pods',
+    namespace: 'Namespace',
+    kind: 'Kind',
+    kinds: { all: 'Everything', request: 'Requests', change: 'Changes' },
+    anyVerb: 'Any verb',
+    at: 'When',
+    what: 'What',
+    outcome: 'Outcome',
+    latency: 'Took',
+    milliseconds: '{{amount}} ms',
+    byCredential: 'with credential {{id}}',
+    reset: 'Clear filters',
+    emptyTitle: 'Nothing has been done yet',
+    emptyText:
+      'Requests of kubectl and of the pages, and changes to access, appear here.',
+    noMatchTitle: 'No record matches',
+    newest: 'Newest',
+    codes: {
+      ok: 'Done ({{code}})',
+      streamed: 'Stream opened ({{code}})',
+      unauthenticated: 'Not signed in ({{code}})',
+      forbidden: 'Not allowed ({{code}})',
+      notFound: 'Not there ({{code}})',
+      conflict: 'In conflict ({{code}})',
+      invalid: 'Not valid ({{code}})',
+      tooMany: 'Too many requests ({{code}})',
+      unavailable: 'Cluster not reached ({{code}})',
+      failed: 'Failed ({{code}})',
+    },
+  },
+} as const;
