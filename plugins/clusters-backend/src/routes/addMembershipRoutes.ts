@@ -2,6 +2,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
 import { findMyAccess } from '../access/evaluation/findMyAccess';
 import type { Memberships } from '../access/memberships/Memberships';
@@ -29,7 +30,7 @@ export function addMembershipRoutes(
     const list = await withAudit(
       auditor,
       { eventId: 'access-fetch', request, meta: { queryType: 'memberships' } },
-      () => memberships.list(request.query, { credentials }),
+      () => memberships.list(checked(request.query), { credentials }),
     );
     response.json(list);
   });
@@ -104,4 +105,14 @@ export function addMembershipRoutes(
     );
     response.json(access);
   });
+}
+
+/** Refuses what no database can look for. */
+function checked<Q extends object>(query: Q): Q {
+  if (JSON.stringify(query).includes('\\u0000')) {
+    throw new InputError(
+      'A filter has NUL characters in it, which nothing matches; remove them',
+    );
+  }
+  return query;
 }

@@ -212,6 +212,8 @@ describe('memberships', () => {
     const page = await call(ADMIN, 'get', '/memberships?limit=1');
     const other = `/memberships?role=read-only&cursor=${page.body.nextCursor}`;
     expect((await call(ADMIN, 'get', other)).status).toBe(400);
+    const nul = await call(ADMIN, 'get', '/memberships?subject=a%00b');
+    expect(nul.status).toBe(400);
     expect((await call(ADMIN, 'get', '/memberships?cursor=x')).status).toBe(
       400,
     );

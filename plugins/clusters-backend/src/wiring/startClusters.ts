@@ -1,5 +1,4 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { createGetClusterAction, createListClustersAction } from '../actions';
 import type { ClusterGateway } from '../gateway/types';
 import type { Bundles } from '../bundles/Bundles';
 import { HubSecretStore } from '../hubKey/HubSecretStore';
@@ -7,6 +6,7 @@ import { loadHubKey } from '../hubKey/loadHubKey';
 import { createAgentRouter } from '../routes/createAgentRouter';
 import { createManifestRouter } from '../routes/createManifestRouter';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
+import { addActions } from './addActions';
 import { addPermissions } from './addPermissions';
 import { addRoutes } from './addRoutes';
 import { addScheduledTasks } from './addScheduledTasks';
@@ -102,8 +102,7 @@ export async function startClusters(
   );
   await addRoutes(services, { ...parts, access, config });
 
-  createListClustersAction({ ...services, ...parts });
-  createGetClusterAction({ ...services, ...parts });
+  addActions(services, { ...parts, access });
 
   await addScheduledTasks(services.scheduler, { ...parts, store, now });
   services.lifecycle.addShutdownHook(() => parts.changes.flush());

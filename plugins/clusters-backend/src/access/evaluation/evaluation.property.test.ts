@@ -9,7 +9,7 @@ jest.setTimeout(300_000);
 
 const CLUSTERS = ['west', 'east', 'north'];
 const PROJECTS = ['shop', 'mail'];
-const SUBJECTS = [
+const SUBJECTS: string[] = [
   'user:default/a',
   'user:default/b',
   'group:default/g',
@@ -27,7 +27,7 @@ const labels = fc.dictionary(
   fc.constantFrom('stage', 'region'),
   fc.constantFrom('x', 'y'),
 );
-const subject = fc.constantFrom(...SUBJECTS);
+const subject: fc.Arbitrary<string> = fc.constantFrom(...SUBJECTS);
 const scope: fc.Arbitrary<AccessScope> = fc.oneof(
   fc.constant<AccessScope>({ type: 'global' }),
   fc.constantFrom(...CLUSTERS, 'nowhere').map(
@@ -81,9 +81,9 @@ const world = fc.record({
     },
   ),
   asked: fc.record({
-    ref: fc.constantFrom('user:default/a', 'user:default/b'),
+    ref: fc.constantFrom<string[]>('user:default/a', 'user:default/b'),
     groups: fc.uniqueArray(
-      fc.constantFrom('group:default/g', 'group:default/h'),
+      fc.constantFrom<string[]>('group:default/g', 'group:default/h'),
     ),
   }),
 });

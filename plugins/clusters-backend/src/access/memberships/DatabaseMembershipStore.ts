@@ -35,7 +35,10 @@ export class DatabaseMembershipStore
   }
 
   async findById(id: string) {
-    const row = await this.#rows().where({ id }).first();
+    // Also keeps NUL characters from PostgreSQL, which takes them for an error.
+    const row = /^[\w-]{1,36}$/.test(id)
+      ? await this.#rows().where({ id }).first()
+      : undefined;
     return row && membershipRow.toRecord(row);
   }
 

@@ -81,12 +81,13 @@ function checkNames(project: string, namespaces: ProjectNamespace[]): void {
       `A project has at most ${MOST_NAMESPACES} namespaces, ${namespaces.length} were given`,
     );
   }
-  for (const name of [project, ...namespaces.map(each => each.namespace)]) {
+  const names = namespaces.flatMap(each => [each.cluster, each.namespace]);
+  for (const name of [project, ...new Set(names)]) {
     if (!NAME.test(name)) {
       throw new InputError(
         `${JSON.stringify(
           name.slice(0, 100),
-        )} cannot be the name of a project or namespace; names are of lower-case letters, digits and dashes`,
+        )} cannot be the name of a project, cluster or namespace; names are of lower-case letters, digits and dashes`,
       );
     }
   }

@@ -63,21 +63,27 @@ export class CatalogUserDirectory implements UserDirectory {
   async #withParents(groups: string[]): Promise<string[]> {
     const found = new Set<string>();
     const seen = new Set(groups);
+    const isNew = (ref: string) => !seen.has(ref);
     let level = groups;
     while (level.length > 0) {
-      const loaded = await Promise.all(level.map(ref => this.#load(ref)));
-      const next: string[] = [];
-      loaded.forEach((group, i) => {
+      const next = new Set<string>();
+      for (const { ref, group } of await this.#loadAll(level)) {
         // A relation to a group that the catalog does not have is nobody's membership.
         if (group) {
-          found.add(level[i]);
-          next.push(...group.groups.filter(ref => !seen.has(ref)));
+          found.add(ref);
+          group.groups.forEach(parent => next.add(parent));
         }
-      });
-      level = [...new Set(next)];
+      }
+      level = [...next].filter(isNew);
       level.forEach(ref => seen.add(ref));
     }
     return [...found];
+  }
+
+  #loadAll(refs: string[]) {
+    return Promise.all(
+      refs.map(async ref => ({ ref, group: await this.#load(ref) })),
+    );
   }
 
   #load(ref: string): Promise<Known | undefined> {
