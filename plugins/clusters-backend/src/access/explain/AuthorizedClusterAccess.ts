@@ -7,6 +7,7 @@ import {
 } from '@rigging/backstage-plugin-clusters-common';
 import type { ClusterAuthorizer } from '../../registry/ClusterAuthorizer';
 import { clusterNotFound } from '../../registry/clusterNotFound';
+import type { ClusterRecord } from '../../store/ClusterRecord';
 import type { ClusterStore } from '../../store/ClusterStore';
 import type { CallerSubjects } from '../roles/CallerSubjects';
 import type { RuleRequest } from '../rules/RuleRequest';
@@ -14,7 +15,6 @@ import { parseSubject } from '../users/parseSubject';
 import type { DirectorySubject, UserDirectory } from '../users/UserDirectory';
 import type { AccessExplainer } from './AccessExplainer';
 import type { ClusterAccess } from './ClusterAccess';
-import type { ExplainCluster } from './ExplainCluster';
 
 type Options = { credentials: BackstageCredentials };
 type Dependencies = {
@@ -83,7 +83,7 @@ export class AuthorizedClusterAccess implements ClusterAccess {
     return this.#options.explainer.grantsOf(subject, { cluster });
   }
 
-  async #findCluster(name: string, options: Options): Promise<ExplainCluster> {
+  async #findCluster(name: string, options: Options): Promise<ClusterRecord> {
     const { store, authorizer } = this.#options;
     const cluster = await store.findByName(name);
     await authorizer.checkCluster(clusterReadPermission, cluster, {
@@ -98,7 +98,7 @@ export class AuthorizedClusterAccess implements ClusterAccess {
 
   async #findSubject(
     given: string | undefined,
-    options: Options & { cluster: ExplainCluster },
+    options: Options & { cluster: ClusterRecord },
   ): Promise<DirectorySubject> {
     const { callers, users } = this.#options;
     if (given === undefined) {
@@ -117,14 +117,13 @@ export class AuthorizedClusterAccess implements ClusterAccess {
     return subject;
   }
 
-  async #checkOthers(cluster: ExplainCluster, options: Options): Promise<void> {
-    const { authorizer, callers, explainer, store } = this.#options;
+  async #checkOthers(cluster: ClusterRecord, options: Options): Promise<void> {
+    const { authorizer, callers, explainer } = this.#options;
     try {
-      await authorizer.checkCluster(
-        clusterAccessReadPermission,
-        await store.findByName(cluster.name),
-        { name: cluster.name, ...options },
-      );
+      await authorizer.checkCluster(clusterAccessReadPermission, cluster, {
+        name: cluster.name,
+        ...options,
+      });
     } catch (error) {
       if (
         !(error instanceof NotAllowedError) ||
