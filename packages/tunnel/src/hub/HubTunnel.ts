@@ -26,6 +26,8 @@ export interface HubTunnel {
   readonly lastHeardAt: Date;
   /** True when one end has asked to drain: open streams go on, new requests are refused. */
   readonly draining: boolean;
+  /** Resolves when draining begins, so that streams that never end by themselves can be ended. */
+  readonly drainBegun: Promise<void>;
   readonly closed: Promise<TunnelCloseReason>;
   /**
    * Opens a stream. Throws ServiceUnavailableError when the tunnel takes no requests (it is sure then that

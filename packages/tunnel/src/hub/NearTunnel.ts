@@ -37,7 +37,9 @@ export class NearTunnel implements HubTunnel {
   readonly #link: TunnelLink;
   readonly #settings: TunnelSettings;
   readonly #streams = new Set<ClientHttp2Stream>();
+  readonly drainBegun: Promise<void>;
   #draining = false;
+  #onDrainBegun = () => {};
   #onIdle: (() => void) | undefined;
 
   static async open(options: NearTunnelOptions): Promise<NearTunnel> {
@@ -55,6 +57,9 @@ export class NearTunnel implements HubTunnel {
     this.sessionKey = options.sessionKey;
     this.#transport = transport;
     this.#settings = settings;
+    this.drainBegun = new Promise(resolve => {
+      this.#onDrainBegun = resolve;
+    });
     this.#session = openClientSession(transport.duplex, settings);
     this.#link = TunnelLink.create({
       session: this.#session,
@@ -126,6 +131,7 @@ export class NearTunnel implements HubTunnel {
   async drain(): Promise<void> {
     if (!this.#draining) {
       this.#draining = true;
+      this.#onDrainBegun();
       this.#link.askToDrain();
       await this.#streamsEnded();
       this.#link.end({

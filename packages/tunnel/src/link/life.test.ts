@@ -132,6 +132,21 @@ describe('the life of a tunnel', () => {
     },
   );
 
+  it.each(['hub', 'agent'])(
+    'tells when the %s has it drained, so that endless streams can be ended',
+    async who => {
+      tunnel = await TestTunnel.open({ onStream: echo });
+      const { stream } = await openWatch();
+      const { near, far } = tunnel;
+      near.drainBegun.then(() => stream.close()).catch(() => {});
+      await (who === 'hub' ? near.drain() : far.drain());
+      expect(await near.closed).toEqual({
+        type: 'drained',
+        message: 'drained',
+      });
+    },
+  );
+
   it('does not wait for ever for the streams of a drained tunnel', async () => {
     tunnel = await TestTunnel.open({
       hubSettings: { drainTimeoutMs: 100 },

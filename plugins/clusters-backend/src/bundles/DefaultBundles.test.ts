@@ -229,7 +229,7 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
     };
     await bundles.put(key, { objects: [namespace('a')] });
     expect(await budgetAt(5)).toBe(1);
-    expect(await budgetAt(16)).toBe(0.625);
+    expect(await budgetAt(16)).toBeCloseTo(0.625);
     expect(await budgetAt(400)).toBe(0.5);
     const access = { ...key, source: 'access' };
     await bundles.put(access, { objects: [namespace('a')] });

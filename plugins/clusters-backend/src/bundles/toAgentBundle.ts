@@ -27,6 +27,7 @@ function findBudget(row: BundleRow, limits: BundleLimits): number {
     return 1;
   }
   const total = readStatus(row)?.counts.total ?? 0;
-  const least = total > 0 ? limits.minDeletions / total : 0;
+  // A little more, or the agent's share of just as many could be rounded above it.
+  const least = total > 0 ? limits.minDeletions / total + 1e-9 : 0;
   return Math.min(1, Math.max(limits.deletionBudget, least));
 }

@@ -59,12 +59,28 @@ export class TunnelDirectory {
     });
   }
 
-  /** Enters a tunnel. Older ones of the same agent process are dead or about to be; they leave. */
-  async add(tunnel: DirectoryTunnel): Promise<void> {
+  /**
+   * Enters a tunnel. Older ones of the same agent process are dead or about to be; they
+   * leave. False when a newer one was faster: then this one is not entered.
+   */
+  async add(tunnel: DirectoryTunnel): Promise<boolean> {
     const { clusterId, instance, epoch } = tunnel;
-    await this.#database.transaction(async tx => {
+    const isEntered = await this.#database.transaction(async tx => {
+      // One after the other, or neither would see the other.
+      await tx('gateway_epochs')
+        .where({ cluster_id: clusterId })
+        .forUpdate()
+        .first('epoch');
+      const same = { cluster_id: clusterId, instance };
+      const newer = await tx('gateway_tunnels')
+        .where(same)
+        .where('epoch', '>', epoch)
+        .first('id');
+      if (newer) {
+        return false;
+      }
       await tx('gateway_tunnels')
-        .where({ cluster_id: clusterId, instance })
+        .where(same)
         .where('epoch', '<', epoch)
         .delete();
       await tx('gateway_tunnels')
@@ -80,8 +96,10 @@ export class TunnelDirectory {
         })
         .onConflict('id')
         .ignore();
+      return true;
     });
     this.#holders.delete(clusterId);
+    return isEntered;
   }
 
   async remove(tunnel: DirectoryTunnel): Promise<void> {

@@ -103,6 +103,7 @@ export class BundleDelivery {
     try {
       stream = own.openControl('POST', AGENT_CONTROL_PATHS.bundles, {
         endStream: false,
+        isLasting: true,
       });
     } catch {
       // The tunnel is ending, or has more streams than it may.

@@ -15,6 +15,7 @@ export class OwnTunnel {
   readonly entry: DirectoryTunnel;
   readonly tunnel: HubTunnel;
   readonly #sealer: RequestSealer;
+  readonly #lasting = new Set<ClientHttp2Stream>();
 
   static create(options: {
     entry: DirectoryTunnel;
@@ -27,6 +28,9 @@ export class OwnTunnel {
     this.entry = entry;
     this.tunnel = tunnel;
     this.#sealer = new RequestSealer(tunnel.sessionKey);
+    tunnel.drainBegun
+      .then(() => this.#lasting.forEach(stream => stream.close()))
+      .catch(() => {});
   }
 
   /** Opens a stream to the cluster's API as this user. */
@@ -40,21 +44,26 @@ export class OwnTunnel {
     );
   }
 
-  /** Opens a stream to the agent itself. */
+  /** Opens a stream to the agent itself; one that lasts ends when the tunnel is to be drained. */
   openControl(
     method: string,
     path: string,
-    options: { endStream?: boolean } = {},
+    options: { endStream?: boolean; isLasting?: boolean } = {},
   ): ClientHttp2Stream {
     const identity: ControlIdentity = {
       cluster: this.entry.clusterId,
       requestId: randomUUID(),
       control: true,
     };
-    return this.#open(
+    const stream = this.#open(
       { ':method': method, ':path': path, ':authority': AGENT_AUTHORITY },
       { identity, endStream: options.endStream ?? true },
     );
+    if (options.isLasting) {
+      this.#lasting.add(stream);
+      stream.once('close', () => this.#lasting.delete(stream));
+    }
+    return stream;
   }
 
   #open(

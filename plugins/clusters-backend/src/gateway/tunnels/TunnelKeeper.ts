@@ -72,7 +72,10 @@ export class TunnelKeeper {
         tunnel.terminate(refusal);
         return;
       }
-      await directory.add(own.entry);
+      if (!(await directory.add(own.entry))) {
+        tunnel.terminate('the same agent has opened a newer tunnel');
+        return;
+      }
       if (!tunnels.has(own)) {
         await directory.remove(own.entry);
         return;
@@ -163,7 +166,9 @@ export class TunnelKeeper {
     const { clusterId, instance } = own.entry;
     let malformed = 0;
     let recording = Promise.resolve();
-    const stream = own.openControl('GET', AGENT_CONTROL_PATHS.status);
+    const stream = own.openControl('GET', AGENT_CONTROL_PATHS.status, {
+      isLasting: true,
+    });
     stream.once('close', () => {
       // Without reports nobody sees what becomes of the cluster; the agent comes back with a new tunnel.
       if (!own.tunnel.draining) {

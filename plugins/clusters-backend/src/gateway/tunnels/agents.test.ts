@@ -150,6 +150,36 @@ describeOnDatabases('an agent that connects', createFixture => {
     );
   });
 
+  it('gives way to its own newer tunnel that was entered first', async () => {
+    const other = await fixture.startReplica();
+    const agent = await fixture.register('west');
+    const known = fixture.registry.agents.get(agent.clusterId);
+    let goOn = () => {};
+    const waiting = new Promise<void>(resolve => {
+      goOn = resolve;
+    });
+    const findAgent = jest
+      .spyOn(fixture.registry, 'findAgent')
+      .mockImplementationOnce(async () => known)
+      .mockImplementationOnce(async () => {
+        await waiting;
+        return known;
+      });
+    const older = await agent.connect(other.connectUrl, fixture.hubKey);
+    await fixture.until(() => findAgent.mock.calls.length === 2);
+    const newer = await agent.connect(replica.connectUrl, fixture.hubKey);
+    await fixture.until(
+      () => fixture.registry.lastAgents(agent.clusterId)?.length === 1,
+    );
+    goOn();
+    expect(JSON.stringify(await older.closed)).toMatch(/newer tunnel/);
+    const database = await fixture.database();
+    expect(await database('gateway_tunnels').select('epoch')).toMatchObject([
+      { epoch: expect.anything() },
+    ]);
+    expect(newer.epoch).toBeGreaterThan(older.epoch);
+  });
+
   it('shares the load with a second one, and nothing is noticed when one dies', async () => {
     const agent = await fixture.register('west');
     const one = await agent.connect(replica.connectUrl, fixture.hubKey);
@@ -208,6 +238,14 @@ describeOnDatabases('an agent that connects', createFixture => {
     const reason = await agent.tunnels[0].closed;
     expect(JSON.stringify(reason)).toMatch(/drain|stopping/);
     expect(fixture.registry.lastAgents(agent.clusterId)).toEqual([]);
+  });
+
+  it('is let go at once when it drains its tunnel and nobody asks anything', async () => {
+    const agent = await fixture.connected('west', replica);
+    const begun = Date.now();
+    await agent.tunnels[0].drain();
+    // Streams of reports would otherwise hold it up for 30 s.
+    expect(Date.now() - begun).toBeLessThan(10_000);
   });
 
   it('is gone when its replica is silent, and back when it was only slow (93)', async () => {
