@@ -10,6 +10,7 @@ export type LiveObject = JsonObject & {
     creationTimestamp?: string;
     deletionTimestamp?: string;
     labels?: Record<string, string>;
+    annotations?: Record<string, string>;
     managedFields?: ManagedFields[];
   };
 };

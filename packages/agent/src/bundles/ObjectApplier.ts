@@ -3,6 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { KubeClient } from '../cluster/KubeClient';
 import { BundleKey } from './BundleKey';
+import { bundleIdOf } from './bundleIdOf';
 import { Discovery } from './Discovery';
 import { fieldManagerOf } from './fieldManagerOf';
 import { InventoryEntry } from './Inventory';
@@ -10,6 +11,7 @@ import { isAgentsOwn } from './isAgentsOwn';
 import { isRecord } from './isRecord';
 import { Limiter } from './Limiter';
 import { LiveObject } from './LiveObject';
+import { createdAnnotation } from './names';
 import { ObjectRef } from './ObjectRef';
 import { ownership } from './ownership';
 import { pathOf } from './pathOf';
@@ -88,9 +90,9 @@ export class ObjectApplier {
     }
     const live = await this.#find(path, target);
     if (!live) return 'gone';
-    const isMade = entry.uid
-      ? entry.isCreated && entry.uid === live.metadata.uid
-      : ownership.isMadeByUs(live, target.key);
+    const isMade =
+      (entry.isCreated && entry.uid === live.metadata.uid) ||
+      ownership.isMadeByUs(live, target.key);
     if (!isMade) {
       await this.#release(path, entry, live, target);
       return 'gone';
@@ -110,33 +112,37 @@ export class ObjectApplier {
     if (entry?.isCreated && entry.uid) {
       try {
         const { uid } = entry;
-        const { live } = await this.#patch(path, withUid(object, uid), {
+        const body = bodyOf(object, { ...target, uid, isCreated: true });
+        const { live } = await this.#patch(path, body, {
           ...target,
           force: true,
         });
         return { live, isCreated: true };
       } catch (error) {
-        // By force there are no other conflicts than this: the object of that uid is gone.
-        if (!KubeApiError.is(error, 409)) throw error;
+        if (!isAboutUid(error)) throw error;
       }
     }
     const present = await this.#find(path, target);
     if (!present) {
-      const { live, isNew } = await this.#patch(path, object, {
-        ...target,
-        force: false,
-      });
-      return { live, isCreated: isNew };
+      const body = bodyOf(object, { ...target, isCreated: true });
+      const unforced = { ...target, force: false };
+      const { live, isNew } = await this.#patch(path, body, unforced);
+      if (isNew) return { live, isCreated: true };
+      // Somebody was faster: it is theirs.
+      const theirs = bodyOf(object, { ...target, isCreated: false });
+      const shared = await this.#patch(path, theirs, unforced);
+      return { live: shared.live, isCreated: false };
     }
     if (present.metadata.deletionTimestamp) {
       return { live: present, isCreated: false };
     }
     const isCreated = ownership.isMadeByUs(present, target.key);
     const { uid } = present.metadata;
-    const { live } = await this.#patch(path, withUid(object, uid), {
-      ...target,
-      force: isCreated,
-    });
+    const { live } = await this.#patch(
+      path,
+      bodyOf(object, { ...target, uid, isCreated }),
+      { ...target, force: isCreated },
+    );
     return { live, isCreated };
   }
 
@@ -228,7 +234,25 @@ export class ObjectApplier {
   }
 }
 
-function withUid(object: JsonObject, uid: string | undefined): JsonObject {
+/** Whether the object of the uid that was named is gone. By force there are no other conflicts. */
+function isAboutUid(error: unknown): boolean {
+  return (
+    KubeApiError.is(error, 409) ||
+    (KubeApiError.is(error, 422) &&
+      error.causes.some(({ field }) => field === 'metadata.uid'))
+  );
+}
+
+/** What is applied: only to the object of that uid, and with a word on whose it is. */
+function bodyOf(
+  object: JsonObject,
+  options: { uid?: string; isCreated: boolean; key: BundleKey },
+): JsonObject {
+  const { uid, isCreated, key } = options;
   const metadata = isRecord(object.metadata) ? object.metadata : {};
-  return { ...object, metadata: { ...metadata, uid } };
+  const wanted = isRecord(metadata.annotations) ? metadata.annotations : {};
+  const annotations = isCreated
+    ? { ...wanted, [createdAnnotation]: bundleIdOf(key) }
+    : wanted;
+  return { ...object, metadata: { ...metadata, annotations, uid } };
 }

@@ -2,35 +2,22 @@ import { BundleKey } from './BundleKey';
 import { bundleIdOf } from './bundleIdOf';
 import { fieldManagerOf } from './fieldManagerOf';
 import { LiveObject } from './LiveObject';
-import { bundleLabel } from './names';
+import { createdAnnotation } from './names';
 
 /** What an object in the cluster says about whose it is. */
 export const ownership = {
-  /** Whether we apply it for this bundle. */
-  isOurs(live: LiveObject, key: BundleKey): boolean {
-    return (
-      live.metadata.labels?.[bundleLabel] === bundleIdOf(key) &&
-      ownFields(live, key) !== undefined
-    );
-  },
-
   /** Whether we own any of its fields. */
   hasOurFields(live: LiveObject, key: BundleKey): boolean {
     return ownFields(live, key) !== undefined;
   },
 
-  /**
-   * Whether we made it, as far as it can be seen after our memory of it was lost: nobody else
-   * owns a field, or we did from its first second on.
-   */
+  /** Whether we made it: it says so itself, for whoever comes after an agent that was cut off. */
   isMadeByUs(live: LiveObject, key: BundleKey): boolean {
-    const own = ownFields(live, key);
-    if (!own || !ownership.isOurs(live, key)) return false;
-    const { managedFields = [], creationTimestamp } = live.metadata;
-    const others = managedFields.filter(
-      fields => fields !== own && !fields.subresource,
+    const { annotations } = live.metadata;
+    return (
+      annotations?.[createdAnnotation] === bundleIdOf(key) &&
+      ownership.hasOurFields(live, key)
     );
-    return others.length === 0 || own.time === creationTimestamp;
   },
 
   /** Who else changed it last. */
