@@ -1,15 +1,11 @@
 import {
   BUILT_IN_GROUPS,
   builtInAccess,
-  type AccessGrant,
   type AgentCeiling,
   type PolicyRule,
-  type RoleTemplate,
 } from '@rigging/backstage-plugin-clusters-common';
 import { describeWithControlPlane } from '@rigging/kube-testenv';
 import fc from 'fast-check';
-import { arbitraryRoles } from '../compile/__testUtils__/arbitraryInput';
-import { compileAccess } from '../compile/compileAccess';
 import { normalizeRule } from '../compile/normalizeRule';
 import { builtInRoles } from '../roles/builtInRoles';
 import { FakeRoles } from '../roles/__testUtils__/FakeRoles';
@@ -20,10 +16,11 @@ import {
 import { covers } from '../rules/covers';
 import { everybodysRoles } from '../rules/kubernetes/everybodysRoles';
 import { kubernetesRoles } from '../rules/kubernetes/kubernetesRoles';
-import { withoutHubRules } from '../rules/withoutHubRules';
-import type { RuleRequest } from '../rules/RuleRequest';
+import { arbitraryQuestion } from './__testUtils__/arbitraryQuestion';
 import { FakeEvaluator } from './__testUtils__/FakeEvaluator';
+import { makeWorld } from './__testUtils__/makeWorld';
 import { RbacPlane } from './__testUtils__/RbacPlane';
+import { sample } from './__testUtils__/sample';
 import { AccessExplainer } from './AccessExplainer';
 
 jest.setTimeout(300_000);
@@ -34,137 +31,6 @@ const SUBJECTS = ['jane', 'joe', 'kim', 'lee'].map(name => ({
   groups: ['group:default/all'],
 }));
 const apiGroup = 'rbac.authorization.k8s.io';
-
-/** Requests that built-in roles are about, besides those that random rules are about. */
-const interesting: fc.Arbitrary<RuleRequest> = fc.record(
-  {
-    type: fc.constant('resource' as const),
-    verb: fc.constantFrom('get', 'list', 'create', 'patch', 'impersonate'),
-    apiGroup: fc.constantFrom('', 'apps', 'metrics.k8s.io', apiGroup),
-    resource: fc.constantFrom(
-      'nodes',
-      'pods',
-      'secrets',
-      'services',
-      'configmaps',
-      'namespaces',
-      'serviceaccounts',
-      'deployments',
-      'rolebindings',
-      'clusterroles',
-    ),
-    subresource: fc.constantFrom('log', 'exec', 'scale', 'token'),
-  },
-  { requiredKeys: ['type', 'verb', 'apiGroup', 'resource'] },
-);
-
-function sample<T>(arbitrary: fc.Arbitrary<T>, count: number, seed: number) {
-  return fc.sample(arbitrary, { numRuns: count, seed });
-}
-
-/** A world of its own: roles, projects and namespaces that no other world has. */
-function makeWorld(index: number) {
-  const prefix = `w${index}`;
-  const names = new Map<string, string>();
-  const [roles] = sample(arbitraryRoles, 1, 100 + index);
-  roles.forEach(({ name }) => names.set(name, `${prefix}-${name}`));
-  const renamed = roles.map(
-    (role): RoleTemplate => ({
-      ...role,
-      name: names.get(role.name) ?? role.name,
-      inherits: role.inherits.map(name => names.get(name) ?? name),
-    }),
-  );
-  const catalog = FakeRoles.create(renamed);
-  const namespaces = ['one', 'two', 'three'].map(name => `${prefix}-${name}`);
-  const projects = [
-    { name: `${prefix}-shop`, namespaces: namespaces.slice(0, 2) },
-    { name: `${prefix}-lab`, namespaces: namespaces.slice(2) },
-  ];
-  const all = [...catalog.templates.values()];
-  const grants = sample(
-    fc.record({
-      subject: fc.constantFrom(
-        ...SUBJECTS.map(({ ref }) => ref),
-        'group:default/all',
-      ),
-      role: fc.oneof(
-        fc.constantFrom(...renamed),
-        fc.constantFrom(...all.filter(({ name }) => name !== 'cluster-owner')),
-      ),
-      project: fc.option(fc.constantFrom(...projects), { nil: undefined }),
-    }),
-    7,
-    200 + index,
-  )
-    .filter(({ role, project }) =>
-      role.contexts.includes(project ? 'project' : 'cluster'),
-    )
-    .map(
-      ({ subject, role, project }): AccessGrant =>
-        project
-          ? {
-              subject,
-              role: role.name,
-              origin: 'membership',
-              scope: { type: 'project', project: project.name },
-              namespaces: project.namespaces,
-            }
-          : {
-              subject,
-              role: role.name,
-              origin: 'membership',
-              scope: { type: 'global' },
-            },
-    );
-  const inUse = (project?: string) =>
-    grants
-      .filter(({ scope }) => scope.project === project)
-      .map(({ role }) => catalog.get(role));
-  const bundles = compileAccess({
-    clusterRoles: inUse(),
-    projects: projects.map(project => ({
-      ...project,
-      roles: inUse(project.name),
-    })),
-  });
-  const rulesOf = ({ ref, groups }: (typeof SUBJECTS)[number]) =>
-    grants
-      .filter(({ subject }) => [ref, ...groups].includes(subject))
-      .map(({ role }) => catalog.get(role))
-      .flatMap(({ rules, externals }) => [
-        // No API server knows of the hub's own rights.
-        ...withoutHubRules(rules.map(({ rule }) => rule)),
-        ...externals.flatMap(({ external }) => kubernetesRoles[external]),
-      ]);
-  return { catalog, namespaces, grants, bundles, rulesOf };
-}
-
-/** Something that a rule allows. */
-function requestFor(rule: PolicyRule): fc.Arbitrary<RuleRequest> {
-  const one = (values: string[] = [], star: string) =>
-    fc
-      .constantFrom(...values)
-      .map(value => value.replace(/^\*(?=\/|$)/, star).replace('*', 'x'));
-  if (rule.nonResourceURLs) {
-    return fc.record({
-      type: fc.constant('path' as const),
-      verb: one(rule.verbs, 'get'),
-      path: one(rule.nonResourceURLs, '/any'),
-    });
-  }
-  return fc
-    .record({
-      verb: one(rule.verbs, 'get'),
-      apiGroup: one(rule.apiGroups, 'example.com'),
-      resource: one(rule.resources, 'pods'),
-      name: fc.constantFrom(...(rule.resourceNames ?? [undefined, 'web'])),
-    })
-    .map(({ resource, ...rest }) => {
-      const [name, subresource] = resource.split('/');
-      return { type: 'resource', ...rest, resource: name, subresource };
-    });
-}
 
 describeWithControlPlane('explained access and a real API server', () => {
   let plane: RbacPlane;
@@ -193,7 +59,7 @@ describeWithControlPlane('explained access and a real API server', () => {
 
   it('agrees on who may do what, with random roles and memberships', async () => {
     const worlds = Array.from({ length: WORLDS }, (_, index) =>
-      makeWorld(index),
+      makeWorld(index, SUBJECTS),
     );
     for (const object of builtInAccess('admin')) {
       expect(await plane.create(object as never)).toBeLessThan(300);
@@ -227,9 +93,8 @@ describeWithControlPlane('explained access and a real API server', () => {
             .tuple(
               fc.oneof(
                 arbitraryRequest,
-                interesting,
-                // Random ones seldom meet what somebody may do.
-                ...world.rulesOf(subject).map(requestFor),
+                arbitraryQuestion.aboutBuiltIns,
+                ...world.rulesOf(subject).map(arbitraryQuestion.allowedBy),
               ),
               fc.constantFrom(...places),
             )
@@ -294,7 +159,11 @@ describeWithControlPlane('explained access and a real API server', () => {
         if (ceiling === 'admin' && sent.length === 0) {
           continue;
         }
-        for (const request of sample(interesting, 25, names.indexOf(role))) {
+        for (const request of sample(
+          arbitraryQuestion.aboutBuiltIns,
+          25,
+          names.indexOf(role),
+        )) {
           const review = await explainer.review(SUBJECTS[0], {
             cluster: cluster(ceiling),
             request,
