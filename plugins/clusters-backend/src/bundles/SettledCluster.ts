@@ -63,26 +63,37 @@ export class SettledCluster {
     if (timeoutMs <= 0) {
       return false;
     }
-    return new Promise(resolve => {
-      const settle = (is: boolean) => {
-        clearTimeout(timer);
-        this.#waiters.delete(waiter);
-        resolve(is);
-        if (this.#waiters.size === 0) {
-          this.#wake?.();
-        }
-      };
-      const waiter = { source, settle };
-      const timer = setTimeout(() => settle(false), timeoutMs);
-      this.#waiters.add(waiter);
-      this.#poll();
-    });
+    return this.#waitForNews({ timeoutMs, source });
   }
 
   changed(counter: number): void {
     this.#atLeast = Math.max(this.#atLeast, counter);
     this.#hasNews = true;
     this.#wake?.();
+  }
+
+  #waitForNews(options: {
+    timeoutMs: number;
+    source?: string;
+  }): Promise<boolean> {
+    const { timeoutMs, source } = options;
+    return new Promise(resolve => {
+      let timer: NodeJS.Timeout | undefined;
+      const waiter: Waiter = {
+        source,
+        settle: is => {
+          clearTimeout(timer);
+          this.#waiters.delete(waiter);
+          resolve(is);
+          if (this.#waiters.size === 0) {
+            this.#wake?.();
+          }
+        },
+      };
+      timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      this.#waiters.add(waiter);
+      this.#poll();
+    });
   }
 
   #isSettled(source: string | undefined): boolean {

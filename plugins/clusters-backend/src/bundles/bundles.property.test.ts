@@ -81,7 +81,7 @@ describe.each(databases.eachSupportedId())('bundles (%s)', id => {
     const fixture = await BundleFixture.create(await databases.init(id));
     const replicas = [fixture.bundles, fixture.createReplica()];
     let epoch = 0;
-    await fc.assert(
+    const run = fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async steps => {
         await fixture.bundles.forget('west');
         await fixture.database('gateway_tunnels').delete();
@@ -114,6 +114,7 @@ describe.each(databases.eachSupportedId())('bundles (%s)', id => {
       }),
       { numRuns: 150 },
     );
+    await expect(run).resolves.toBeUndefined();
   });
 });
 
