@@ -3,7 +3,7 @@ import type { JsonObject } from '@backstage/types';
 import { isRecord } from './isRecord';
 import { ObjectRef } from './ObjectRef';
 
-const apiVersionForm = /^([a-z0-9.-]+\/)?[a-z0-9]+$/;
+const apiVersionForm = /^([a-z0-9-]+(\.[a-z0-9-]+)*\/)?[a-z0-9]+$/;
 const kindForm = /^[A-Za-z0-9]+$/;
 // Names of RBAC objects may have colons; none may change the path that it is put into.
 const nameForm = /^[^/%\\\s\p{C}]{1,253}$/u;

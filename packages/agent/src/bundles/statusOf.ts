@@ -7,6 +7,7 @@ import { Inventory, InventoryEntry } from './Inventory';
 import { refKeyOf } from './refKeyOf';
 
 const maxObjects = 200;
+const maxCharacters = 150_000;
 const worst: (AgentObjectState | 'pending')[] = [
   'refused',
   'conflict',
@@ -57,11 +58,22 @@ export function statusOf(
     },
     ...(held && { deletions: held }),
     ...(message && { message }),
-    objects: [...present, ...leaving]
-      .flatMap(entry => objectStatusOf(entry) ?? [])
-      .sort((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state))
-      .slice(0, maxObjects),
+    objects: asManyAsFit(
+      [...present, ...leaving]
+        .flatMap(entry => objectStatusOf(entry) ?? [])
+        .sort((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state)),
+    ),
   };
+}
+
+function asManyAsFit(objects: AgentObjectStatus[]): AgentObjectStatus[] {
+  let characters = 0;
+  const first = objects.slice(0, maxObjects);
+  const end = first.findIndex(object => {
+    characters += JSON.stringify(object).length;
+    return characters > maxCharacters;
+  });
+  return end === -1 ? first : first.slice(0, end);
 }
 
 /** Undefined for what is simply applied. */
