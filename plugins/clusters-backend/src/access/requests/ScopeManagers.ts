@@ -60,7 +60,7 @@ export class ScopeManagers {
       type: 'some',
       clusters: [...new Set(scopes.flatMap(({ cluster }) => cluster ?? []))],
       projects: [...new Set(scopes.flatMap(({ project }) => project ?? []))],
-      selectors: scopes.flatMap(({ selector }) => selector ?? []),
+      selectors: scopes.flatMap(({ selector }) => (selector ? [selector] : [])),
     };
   }
 
