@@ -1,6 +1,10 @@
 /** What was unsettled when the counter of changes had this value, or later. */
 type Known = { counter: number; unsettled: Set<string> };
-type Waiter = { source: string | undefined; settle: (is: boolean) => void };
+type Waiter = {
+  source: string | undefined;
+  settle: (is: boolean) => void;
+  timer?: NodeJS.Timeout;
+};
 
 type Options = {
   readCounter: () => Promise<number>;
@@ -78,11 +82,10 @@ export class SettledCluster {
   }): Promise<boolean> {
     const { timeoutMs, source } = options;
     return new Promise(resolve => {
-      let timer: NodeJS.Timeout | undefined;
       const waiter: Waiter = {
         source,
         settle: is => {
-          clearTimeout(timer);
+          clearTimeout(waiter.timer);
           this.#waiters.delete(waiter);
           resolve(is);
           if (this.#waiters.size === 0) {
@@ -90,7 +93,7 @@ export class SettledCluster {
           }
         },
       };
-      timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      waiter.timer = setTimeout(() => waiter.settle(false), timeoutMs);
       this.#waiters.add(waiter);
       this.#poll();
     });
