@@ -12,6 +12,8 @@ import { clusterConditions, createClusterConditionalDecision } from '../index';
 import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
+jest.setTimeout(60_000);
+
 const ADMIN = 'user:default/admin';
 const MEMBER = 'user:default/member';
 const NOBODY = 'user:default/nobody';
