@@ -143,6 +143,7 @@ describeWithControlPlane('Bundles through the tunnel', () => {
     startAgent();
 
     await until(async () => (await statusOf('a')) === 200);
+    expect(hub.tunnels).toHaveLength(1);
   });
 
   it('goes on where another agent has ended', async () => {

@@ -168,6 +168,9 @@ export class BundleKeeper {
       this.#begin(context, inventory, inventory),
     );
     context.objectsChanged();
+    watches.followNamespaces(name =>
+      this.#runners.forEach(runner => runner.retryIn(name)),
+    );
     this.#context = context;
     this.#options.onReady();
     await new Promise<void>(resolve => {

@@ -106,6 +106,12 @@ export class BundleObjects {
     return isLeaving || this.#unfinished().length > 0;
   }
 
+  isRefusedIn(namespace: string): boolean {
+    return [...this.#entries.values()].some(
+      entry => entry.namespace === namespace && entry.state === 'refused',
+    );
+  }
+
   /** Begins anew with objects that somebody else changed again and again. */
   forgetFights(): void {
     this.#wanted.forEach((_, key) => this.#context.fights.forget(key));
@@ -268,8 +274,8 @@ export class BundleObjects {
             isOurs === this.#id
               ? await applier.remove(entry, this.#target)
               : 'gone';
-          this.isUnsaved = true;
           if (result === 'gone') {
+            this.isUnsaved = true;
             this.#entries.delete(key);
             this.#versions.delete(key);
             claims.release(key, this.#id);
@@ -338,6 +344,9 @@ export class BundleObjects {
     what: Pick<InventoryEntry, 'state' | 'message' | 'differences'>,
   ): void {
     const { state, message, differences } = what;
+    const isSame = state === entry.state && message === entry.message;
+    // It has been so since then; a correction is one each time.
+    if (isSame && state !== 'corrected') return;
     const at = new Date(this.#context.now()).toISOString();
     Object.assign(entry, { state, message, differences, at });
   }

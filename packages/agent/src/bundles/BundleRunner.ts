@@ -33,6 +33,7 @@ export class BundleRunner {
   /** A revision that cannot be applied, whatever the cluster says. */
   #refused: AgentBundleStatus | undefined;
   readonly #seen = new Map<string, LiveObject | undefined>();
+  #told = '';
   #failures = 0;
   #retryAt: number | undefined;
   #wake: (() => void) | undefined;
@@ -104,6 +105,13 @@ export class BundleRunner {
     this.#poke();
   }
 
+  /** A namespace has changed: what was refused in it may be taken now. */
+  retryIn(namespace: string): void {
+    if (!this.#objects?.isRefusedIn(namespace)) return;
+    this.#retryNow();
+    this.#poke();
+  }
+
   async run(): Promise<void> {
     const { signal } = this.#context;
     while (!signal.aborted && !this.isOver) {
@@ -160,12 +168,13 @@ export class BundleRunner {
     const objects = this.#objects;
     if (!objects) return;
     await objects.attempt(options);
-    await this.#save(objects);
+    // What is tried again for long and stays as it was is neither written nor told each time.
+    if (options.of || objects.isUnsaved) await this.#save(objects);
     if (this.#next === options.of) this.#next = undefined;
     this.#context.objectsChanged();
     if (objects.hasUnfinished) this.#retryLater();
     else this.#done();
-    this.#report();
+    this.#report({ ifNew: options.of === undefined });
   }
 
   async #correct(): Promise<void> {
@@ -173,13 +182,12 @@ export class BundleRunner {
     const seen = new Map(this.#seen);
     this.#seen.clear();
     if (!objects) return;
-    const before = JSON.stringify(objects.status);
     await objects.correct(seen);
     if (objects.isUnsaved) await this.#save(objects);
     if (objects.hasUnfinished && this.#retryAt === undefined) {
       this.#retryLater();
     }
-    if (JSON.stringify(objects.status) !== before) this.#report();
+    this.#report({ ifNew: true });
   }
 
   async #save(objects: BundleObjects): Promise<void> {
@@ -217,9 +225,13 @@ export class BundleRunner {
     this.#report();
   }
 
-  #report(): void {
+  #report(options: { ifNew: boolean } = { ifNew: false }): void {
     const { status } = this;
-    if (status) this.#context.report(status);
+    if (!status) return;
+    const told = JSON.stringify(status);
+    if (options.ifNew && told === this.#told) return;
+    this.#told = told;
+    this.#context.report(status);
   }
 
   #failed(error: unknown): void {

@@ -34,6 +34,28 @@ export class BundleWatches {
     this.#options = options;
   }
 
+  /** Tells of namespaces that come or change. */
+  followNamespaces(onChanged: (name: string) => void): void {
+    const { kube, signal } = this.#options;
+    let isListing = true;
+    watchResource<LiveObject>({
+      ...{ kube, signal, path: '/api/v1/namespaces' },
+      listener: {
+        listStarted: () => {
+          isListing = true;
+        },
+        changed: ({ metadata }) => {
+          if (!isListing) onChanged(metadata.name);
+        },
+        removed: () => {},
+        listed: () => {
+          isListing = false;
+        },
+        failed: () => {},
+      },
+    });
+  }
+
   /** Watches these kinds from now on, and no others. */
   follow(kinds: Iterable<Kind>): void {
     const wanted = new Map(

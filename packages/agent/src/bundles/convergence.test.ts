@@ -32,7 +32,7 @@ const put = fc.constantFrom('one' as const, 'two' as const).chain(bundle =>
   }),
 );
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: put },
   {
     weight: 1,
@@ -93,30 +93,29 @@ class World {
     }
   }
 
-  async converges(): Promise<void> {
+  /** What is there and what should be, once they are the same or it took too long. */
+  async converged() {
     await this.#settled();
+    const expected = this.#expected();
+    const text = JSON.stringify(expected);
     await this.#cluster
-      .until(
-        async () => {
-          const live = await this.#live();
-          return JSON.stringify(live) === JSON.stringify(this.#expected());
-        },
-        { timeoutMs: 15_000 },
-      )
-      .catch(async () => {
-        expect(await this.#live()).toEqual(this.#expected());
-      });
+      .until(async () => JSON.stringify(await this.#live()) === text, {
+        timeoutMs: 15_000,
+      })
+      .catch(() => {});
+    return { live: await this.#live(), expected };
   }
 
   /** Wants nothing any more; what is left is what somebody else made. */
-  async clear(): Promise<void> {
+  async cleared() {
     for (const name of ['one', 'two']) {
       await this.run({ type: 'delete', bundle: name as 'one' });
     }
-    await this.converges();
+    const result = await this.converged();
     for (const name of this.#theirs) {
       await this.#plane.request(`${configMaps}/${name}`, { method: 'DELETE' });
     }
+    return result;
   }
 
   #take(name: string, bundle: AgentBundle) {
@@ -217,12 +216,14 @@ describeWithControlPlane('Bundles under random changes', () => {
   it('comes to exactly what is wanted, and leaves what is not ours', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(step, { minLength: 1, maxLength: 30 }),
+        fc.array(anyStep, { minLength: 1, maxLength: 30 }),
         async steps => {
           const world = new World(plane, cluster);
           for (const each of steps) await world.run(each);
-          await world.converges();
-          await world.clear();
+          const before = await world.converged();
+          expect(before.live).toEqual(before.expected);
+          const after = await world.cleared();
+          expect(after.live).toEqual(after.expected);
         },
       ),
       { numRuns: 40, endOnFailure: true },

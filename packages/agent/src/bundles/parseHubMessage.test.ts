@@ -40,11 +40,13 @@ describe('parseHubMessage', () => {
   it('throws nothing but an InputError, whatever comes', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), line => {
+        let error: unknown = new InputError('none');
         try {
           parseHubMessage(line);
-        } catch (error) {
-          expect(error).toBeInstanceOf(InputError);
+        } catch (thrown) {
+          error = thrown;
         }
+        expect(error).toBeInstanceOf(InputError);
       }),
     );
   });

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { TestBundles } from './TestBundles';
 export { TestHub } from './TestHub';
 export type { HubAnswer, HubRequest } from './TestHub';
 export { TestLogger } from './TestLogger';

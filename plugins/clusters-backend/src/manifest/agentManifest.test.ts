@@ -1,5 +1,5 @@
 import { Agent } from '@rigging/agent';
-import { TestHub, TestLogger } from '@rigging/agent/testUtils';
+import { TestBundles, TestHub, TestLogger } from '@rigging/agent/testUtils';
 import { ControlPlane, describeWithControlPlane } from '@rigging/kube-testenv';
 import { renderAgentManifest } from './renderAgentManifest';
 
@@ -184,6 +184,45 @@ describeWithControlPlane('The manifest on a real control plane', () => {
       expect(answers).toEqual(denied.map(() => false));
     },
   );
+
+  it('lets an agent with ceiling admin apply any bundle, and remove all of it with itself', async () => {
+    const agent = await startAgent('admin');
+    const bundles = TestBundles.open(hub);
+    const rbac = 'rbac.authorization.k8s.io';
+    const name = 'rigging:role:sailor';
+
+    const status = await bundles.put('cluster', [
+      {
+        ...{ apiVersion: `${rbac}/v1`, kind: 'ClusterRole' },
+        metadata: { name },
+        rules: [{ apiGroups: ['*'], resources: ['*'], verbs: ['*'] }],
+      },
+      {
+        ...{ apiVersion: `${rbac}/v1`, kind: 'ClusterRoleBinding' },
+        metadata: { name },
+        roleRef: { apiGroup: rbac, kind: 'ClusterRole', name },
+        subjects: [{ apiGroup: rbac, kind: 'Group', name }],
+      },
+      {
+        ...{ apiVersion: 'v1', kind: 'Secret' },
+        metadata: { name: 'sailor', namespace: 'default' },
+      },
+    ]);
+
+    expect(status).toMatchObject({ state: 'applied', counts: { applied: 3 } });
+    const removed = hub.openControl('POST', '/v1/cleanup');
+    expect((await TestHub.answerOf(removed)).status).toBe(200);
+    expect(await agent.finished).toEqual({ status: 'removed' });
+    const left = await plane.kubectl([
+      ...['get', 'clusterroles,clusterrolebindings,secrets', '-A'],
+      ...['-l', 'rigging.dev/bundle', '-o', 'name'],
+    ]);
+    expect(left.stdout).toBe('');
+    await plane.kubectl([
+      ...['wait', 'namespace/rigging-system', '--for=delete'],
+      '--timeout=60s',
+    ]);
+  });
 
   it('is removed by the agent without a trace', async () => {
     const agent = await startAgent('view');
