@@ -11,6 +11,7 @@ import { ClusterProxy } from './proxy/ClusterProxy';
 import { StreamRegistry } from './proxy/StreamRegistry';
 import { UserResolver } from './proxy/UserResolver';
 import { readGatewaySettings } from './readGatewaySettings';
+import { RoleRights } from './revocation/RoleRights';
 import { StreamWatcher } from './revocation/StreamWatcher';
 import { AgentConnector } from './tunnels/AgentConnector';
 import { BundleDelivery } from './tunnels/BundleDelivery';
@@ -77,6 +78,7 @@ export async function createClusterGateway(
   const watcher = StreamWatcher.create({
     ...{ streams, users, gate, revisions, now },
     directory: subjects,
+    rights: RoleRights.create(access),
     patienceMs: settings.streamPatienceMs,
   });
   const proxy = ClusterProxy.create({

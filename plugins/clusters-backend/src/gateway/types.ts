@@ -9,6 +9,7 @@ import type { Router } from 'express';
 import type { Knex } from 'knex';
 import type { AccessDelivery } from '../access/delivery/AccessDelivery';
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
+import type { Roles } from '../access/roles/Roles';
 import type { UserDirectory } from '../access/users/UserDirectory';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import type { BundleOutlet } from '../bundles/BundleOutlet';
@@ -23,6 +24,7 @@ export type GatewayAccess = {
   directory: UserDirectory;
   credentials: CredentialAuthenticator;
   evaluator: AccessEvaluator;
+  roles: Pick<Roles, 'resolve'>;
   delivery: AccessDelivery;
   bundles: Pick<Bundles, 'whenSettled'>;
   revisions: RequestRevisions;

@@ -2,6 +2,7 @@ import type {
   Access,
   AccessCluster,
 } from '../../access/evaluation/AccessEvaluator';
+import type { ResolvedRole } from '../../access/roles/Roles';
 import type { DirectorySubject } from '../../access/users/UserDirectory';
 import type { NewAuditRecord } from '../../auditLog/ClusterAuditLog';
 import type { AuthenticatedCredential } from '../../credentials/CredentialAuthenticator';
@@ -21,6 +22,8 @@ export class FakeAccess {
     () => [member];
   /** More about the access that a subject has. */
   more: Partial<Access> = {};
+  /** Verbs of each rule of roles. */
+  readonly roleRules = new Map<string, string[][]>();
   readonly credentials = new Map<string, AuthenticatedCredential>();
   readonly delivered: string[] = [];
   readonly records: NewAuditRecord[] = [];
@@ -72,6 +75,9 @@ export class FakeAccess {
         listGrants: async () => [],
         grantsFor: async () => ({ grants: [], isAdministrator: false }),
       },
+      roles: {
+        resolve: async name => this.#resolve(name),
+      },
       delivery: {
         ensure: async clusterId => {
           this.delivered.push(clusterId);
@@ -81,6 +87,20 @@ export class FakeAccess {
         whenSettled: async clusterId => this.isSettled(clusterId),
       },
       auditLog: { record: record => this.records.push(record) },
+    };
+  }
+
+  #resolve(name: string): ResolvedRole {
+    const rules = (this.roleRules.get(name) ?? []).map(verbs => ({
+      ...{ path: [], rule: { verbs } },
+    }));
+    return {
+      ...{ name, rules, externals: [] },
+      template: {
+        ...{ name, displayName: name, origin: 'built-in', memberships: 1 },
+        ...{ contexts: ['cluster'], rules: [], inherits: [] },
+        ...{ locked: false, administrative: false },
+      },
     };
   }
 

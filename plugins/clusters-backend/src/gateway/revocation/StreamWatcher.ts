@@ -2,20 +2,22 @@ import type {
   DirectorySubject,
   UserDirectory,
 } from '../../access/users/UserDirectory';
-import type { Revisions } from '../../revisions/Revisions';
+import type { RequestRevisions } from '../../revisions/RequestRevisions';
 import type { AccessGate } from '../proxy/AccessGate';
 import type { Admission } from '../proxy/Admission';
 import type { OpenStream, StreamRegistry } from '../proxy/StreamRegistry';
 import { toRefusal } from '../proxy/toRefusal';
 import type { UserResolver } from '../proxy/UserResolver';
 import { losesRights } from './losesRights';
+import type { Rights, RoleRights } from './RoleRights';
 
 type StreamWatcherOptions = {
   streams: StreamRegistry;
   users: UserResolver;
   gate: AccessGate;
   directory: UserDirectory;
-  revisions: Revisions;
+  revisions: RequestRevisions;
+  rights: RoleRights;
   /** How long streams stay open while nobody can be asked whether they may. */
   patienceMs: number;
   now: () => Date;
@@ -31,6 +33,8 @@ export class StreamWatcher {
   readonly #options: StreamWatcherOptions;
   /** What was found last; of streams that nobody looked at yet, what let them through. */
   readonly #found = new WeakMap<OpenStream, Admission>();
+  /** What the roles allowed when the stream was seen first. */
+  readonly #rights = new WeakMap<OpenStream, Rights>();
   #checkedAt: number;
 
   static create(options: StreamWatcherOptions): StreamWatcher {
@@ -49,7 +53,8 @@ export class StreamWatcher {
     const open = streams.all();
     try {
       if (open.length > 0) {
-        await this.#checkAll(open);
+        const { revisions } = this.#options;
+        await revisions.share(() => this.#checkAll(open));
       }
       this.#checkedAt = startedAt;
     } catch (error) {
@@ -69,12 +74,17 @@ export class StreamWatcher {
       directory.findAll(refs),
     ]);
     const byRef = new Map(refs.map((ref, index) => [ref, subjects[index]]));
+    const unseen = open.filter(stream => !this.#rights.has(stream));
     const due = open.filter(stream =>
       this.#isDue(stream, {
         revision,
         subject: byRef.get(refOf(stream.admission)),
       }),
     );
+    for (const stream of unseen) {
+      const { access } = stream.admission;
+      this.#rights.set(stream, await this.#options.rights.of(access));
+    }
     for (let from = 0; from < due.length; from += atOnce) {
       await Promise.all(
         due
@@ -120,7 +130,10 @@ export class StreamWatcher {
       });
       if (found.cluster.id !== admission.cluster.id) {
         stream.cut('the cluster is gone');
-      } else if (losesRights(admission.access, found.access)) {
+      } else if (
+        losesRights(admission.access, found.access) ||
+        (await this.#allowsLess(stream, found))
+      ) {
         stream.cut('its user has lost a role, a membership or a group');
       } else {
         this.#found.set(stream, found);
@@ -132,6 +145,14 @@ export class StreamWatcher {
       }
       stream.cut(refusal.message);
     }
+  }
+
+  /** Whether a role has lost a rule since; one that was only written otherwise counts, too. */
+  async #allowsLess(stream: OpenStream, found: Admission): Promise<boolean> {
+    const now = await this.#options.rights.of(found.access);
+    return [...(this.#rights.get(stream) ?? [])].some(([role, texts]) =>
+      [...texts].some(text => !now.get(role)?.has(text)),
+    );
   }
 }
 

@@ -152,6 +152,27 @@ describeOnDatabases('open requests', createFixture => {
     },
   );
 
+  it('are cut when a role allows less, and not when it allows more', async () => {
+    fixture.access.more = {
+      grants: [
+        {
+          ...{ subject: jane, role: 'nodes-view', origin: 'membership' },
+          scope: { type: 'global' },
+        },
+      ],
+    };
+    fixture.access.roleRules.set('nodes-view', [['list']]);
+    const own = await openAll(jane, 'one');
+    await pause(1_000);
+    fixture.access.roleRules.set('nodes-view', [['list'], ['get']]);
+    await fixture.bump();
+    await pause(1_500);
+    expect(own.session.every(each => each.isOpen())).toBe(true);
+    fixture.access.roleRules.set('nodes-view', [['get']]);
+    await fixture.bump();
+    await expectCut([...own.session, ...own.credential], Date.now());
+  });
+
   it('are cut when the user has left a group, which changes no counter', async () => {
     const own = await openAll(jane, 'one');
     const others = await openAll(kim, 'two');
