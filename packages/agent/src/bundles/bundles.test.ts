@@ -420,7 +420,7 @@ describeWithControlPlane('Bundles on a real control plane', () => {
       expect.objectContaining({
         state: 'applied',
         message:
-          "This cluster's API does not serve: masts, pods.nowhere.example.com, pods/log.nowhere.example.com, masts.nowhere.example.com",
+          "This cluster's API does not serve: masts in core or nowhere.example.com",
       }),
     ]);
   });

@@ -9,25 +9,23 @@ export async function unservedResources(
   role: JsonObject,
   discovery: Discovery,
 ): Promise<string | undefined> {
-  const named = new Map<string, { group: string; resource: string }>();
+  const missing = new Set<string>();
   for (const { apiGroups, resources } of rulesOf(role)) {
-    for (const group of apiGroups) {
-      for (const resource of resources) {
-        if (group === '*' || resource.includes('*')) continue;
-        named.set(group ? `${resource}.${group}` : resource, {
-          group,
-          resource,
-        });
+    for (const resource of resources) {
+      if (apiGroups.includes('*') || resource.includes('*')) continue;
+      const served = await Promise.all(
+        apiGroups.map(group => discovery.serves(group, resource)),
+      );
+      // A rule for several groups means each resource in the group that has it.
+      if (served.every(isServed => isServed === false)) {
+        const groups = apiGroups.map(group => group || 'core').join(' or ');
+        missing.add(`${resource} in ${groups}`);
       }
     }
   }
-  const missing: string[] = [];
-  for (const [name, { group, resource }] of named) {
-    if ((await discovery.serves(group, resource)) === false) missing.push(name);
-  }
-  if (missing.length === 0) return undefined;
-  const more = missing.length > maxNamed ? ', …' : '';
-  return `This cluster's API does not serve: ${missing
+  if (missing.size === 0) return undefined;
+  const more = missing.size > maxNamed ? ', …' : '';
+  return `This cluster's API does not serve: ${[...missing]
     .slice(0, maxNamed)
     .join(', ')}${more}`;
 }
