@@ -8,6 +8,9 @@ import type { NewCredential } from './NewCredential';
 
 const AT_ONCE = 20;
 
+const toName = ({ name }: ClusterRecord) => name;
+const toRef = ({ id, name }: ClusterRecord) => ({ id, name });
+
 /** Decides which clusters a credential is good for, and which its kubeconfig names. */
 export class ClusterChooser {
   readonly #connectable: ConnectableClusters;
@@ -85,6 +88,3 @@ export class ClusterChooser {
     return found;
   }
 }
-
-const toName = ({ name }: ClusterRecord) => name;
-const toRef = ({ id, name }: ClusterRecord) => ({ id, name });

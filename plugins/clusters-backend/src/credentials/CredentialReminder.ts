@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import { ACCESS_PAGES } from '../changes/ACCESS_PAGES';
 import type { CredentialStore } from './CredentialStore';
 
 const DAYS_BEFORE = 3;
@@ -41,7 +42,7 @@ export class CredentialReminder {
             description: `It is good until ${new Date(
               expiresAt,
             ).toISOString()}. Make a new one before that if it is still needed.`,
-            link: '/clusters/credentials',
+            link: ACCESS_PAGES.credentials,
             severity: 'normal',
             topic: 'clusters-credentials',
             scope: `clusters-credential-${id}`,

@@ -136,7 +136,7 @@ describeOnDatabases('Credentials', createFixture => {
     ],
     ['a long name', { name: 'a'.repeat(64) }, 'name of a credential'],
     ['too long a life', { ttlSeconds: 91 * 24 * 3_600 }, 'at most 7776000'],
-    ['too many clusters', { clusters: names(1_001) }, 'at most 1000'],
+    ['too many clusters', { clusters: manyNames(1_001) }, 'at most 1000'],
   ])('refuses %s', async (_, request, message) => {
     await expect(make(request)).rejects.toThrow(message);
     expect(await listed('jane')).toEqual([]);
@@ -307,6 +307,6 @@ describeOnDatabases('Credentials', createFixture => {
   });
 });
 
-function names(count: number): string[] {
+function manyNames(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `c-${index}`);
 }

@@ -1,12 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
+import { ACCESS_PAGES } from '../../changes/ACCESS_PAGES';
 import { describeScope } from '../rules/describeScope';
 import type { AccessRequestRecord } from './AccessRequestRecord';
 
 const TOPIC = 'clusters-access';
-const LINK_OF_APPROVERS = '/clusters/approvals';
-const LINK_OF_REQUESTER = '/clusters/my-access';
 
 type Payload = Parameters<NotificationService['send']>[0]['payload'];
 type Asked = Pick<
@@ -41,7 +40,7 @@ export class AccessRequestNotifier {
     await this.#send(options.owners, request, {
       title: `${request.requester} asks for access`,
       description: `${what(request)}: ${request.reason}`,
-      link: LINK_OF_APPROVERS,
+      link: ACCESS_PAGES.approvals,
     });
   }
 
@@ -54,7 +53,7 @@ export class AccessRequestNotifier {
     await this.#send([request.requester], request, {
       title: `Your request for access was ${verb}`,
       description: `${what(request)}, by ${request.decidedBy}${reason}`,
-      link: LINK_OF_REQUESTER,
+      link: ACCESS_PAGES.mine,
     });
   }
 
@@ -63,7 +62,7 @@ export class AccessRequestNotifier {
     await this.#send([request.requester], request, {
       title: 'Your access ends soon',
       description: `${what(request)}, until ${at}`,
-      link: LINK_OF_REQUESTER,
+      link: ACCESS_PAGES.mine,
     });
   }
 

@@ -21,7 +21,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 type Notification = {
   recipients: { entityRef?: string | string[]; excludeEntityRef?: unknown };
-  payload: { title: string; description?: string };
+  payload: { title: string; description?: string; link?: string };
 };
 
 /**
