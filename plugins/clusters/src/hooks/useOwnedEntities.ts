@@ -17,8 +17,8 @@ export function useOwnedEntities(): string[] {
     const search = async () => {
       const { items } = await catalog.queryEntities({
         filter: {
-          kind: ['component', 'resource'],
           'relations.ownedBy': owners.split(' '),
+          kind: ['component', 'resource'],
         },
         fields: ['kind', 'metadata.name', 'metadata.namespace'],
         limit: LIMIT,

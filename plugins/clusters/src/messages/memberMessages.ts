@@ -18,7 +18,7 @@ export const memberMessages = {
     given: 'Given',
     actions: 'Actions',
     configured: 'By configuration',
-    byRequest: 'By request',
+    byRequest: 'by request',
     edit: 'Change end',
     remove: 'Remove',
     actionsOf: 'Change or remove {{subject}}',

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Text, type TablePaginationType } from '@backstage/ui';
+import { Cell, Text, type TablePaginationType } from '@backstage/ui';
 import type { AuditRecord } from '@rigging/backstage-plugin-clusters-common';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { LabelledTable } from '../LabelledTable';
 import { StateWord } from '../StateWord';
 import { SubjectLink } from '../SubjectLink';
+import { TextCell } from '../TextCell';
 import { auditOutcome } from './auditOutcome';
 import { auditSubject } from './auditSubject';
 import styles from './ClusterAudit.module.css';
@@ -102,15 +103,13 @@ export function AuditTable(props: AuditTableProps) {
           defaultWidth: '10%',
           label: t('audit.latency'),
           cell: record => (
-            <CellText
-              title={
-                record.latencyMs === undefined
-                  ? '–'
-                  : t('audit.milliseconds', {
-                      amount: String(record.latencyMs),
-                    })
-              }
-            />
+            <TextCell>
+              {record.latencyMs === undefined
+                ? '–'
+                : t('audit.milliseconds', {
+                    amount: String(record.latencyMs),
+                  })}
+            </TextCell>
           ),
         },
       ]}

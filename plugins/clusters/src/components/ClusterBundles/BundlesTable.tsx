@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Link, Text } from '@backstage/ui';
+import { Cell, Link, Text } from '@backstage/ui';
 import type { Bundle } from '@rigging/backstage-plugin-clusters-common';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
@@ -7,6 +7,7 @@ import { clustersTranslationRef } from '../../translation';
 import { LabelledTable } from '../LabelledTable';
 import { EmptyState } from '../states';
 import { StateWord } from '../StateWord';
+import { TextCell } from '../TextCell';
 import { BundleCountsText } from './BundleCountsText';
 import { BUNDLE_TONES } from './bundleTones';
 import styles from './ClusterBundles.module.css';
@@ -86,19 +87,17 @@ export function BundlesTable(props: BundlesTableProps) {
           defaultWidth: '14%',
           label: t('bundles.revision'),
           cell: ({ revision, appliedRevision }) => (
-            <CellText
-              title={
-                appliedRevision === revision
-                  ? String(revision)
-                  : t('bundles.revisionApplied', {
-                      applied:
-                        appliedRevision === undefined
-                          ? '–'
-                          : String(appliedRevision),
-                      wanted: String(revision),
-                    })
-              }
-            />
+            <TextCell>
+              {appliedRevision === revision
+                ? String(revision)
+                : t('bundles.revisionApplied', {
+                    applied:
+                      appliedRevision === undefined
+                        ? '–'
+                        : String(appliedRevision),
+                    wanted: String(revision),
+                  })}
+            </TextCell>
           ),
         },
         {

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText } from '@backstage/ui';
+import { Cell } from '@backstage/ui';
 import {
   HUB_API_GROUP,
   type AccessGrant,
@@ -9,6 +9,7 @@ import { useAccessExplanation } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { TableCard } from '../ClusterOverview';
 import { SubjectLink } from '../SubjectLink';
+import { TextCell } from '../TextCell';
 
 type ImplicitMembersProps = { cluster: Cluster };
 
@@ -54,12 +55,12 @@ export function ImplicitMembers(props: ImplicitMembersProps) {
         {
           id: 'role',
           label: t('members.role'),
-          cell: grant => <CellText title={grant.role} />,
+          cell: grant => <TextCell>{grant.role}</TextCell>,
         },
         {
           id: 'origin',
           label: t('members.why'),
-          cell: grant => <CellText title={t(`origin.${grant.origin}`)} />,
+          cell: grant => <TextCell>{t(`origin.${grant.origin}`)}</TextCell>,
         },
       ]}
     />

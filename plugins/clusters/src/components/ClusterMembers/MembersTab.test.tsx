@@ -33,7 +33,7 @@ describe('MembersTab', () => {
     expect(retail).toHaveTextContent('Without an end');
     const grace = screen.getByRole('row', { name: /grace/ });
     expect(grace).toHaveTextContent('Release of the new checkout');
-    expect(grace).toHaveTextContent('By request');
+    expect(grace).toHaveTextContent('by request');
     expect(grace).not.toHaveTextContent('Without an end');
     expect(screen.getByRole('row', { name: /sre/ })).toHaveTextContent(
       'Clusters labelled env=staging',

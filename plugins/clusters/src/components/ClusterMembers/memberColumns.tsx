@@ -1,11 +1,12 @@
 import type { TranslationFunction } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Text, type ColumnConfig } from '@backstage/ui';
+import { Cell, Text, type ColumnConfig } from '@backstage/ui';
 import type { Membership } from '@rigging/backstage-plugin-clusters-common';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { whenText } from '../../lib/whenText';
 import type { clustersTranslationRef } from '../../translation';
 import { ScopeText } from '../ScopeText';
 import { SubjectLink } from '../SubjectLink';
+import { TextCell } from '../TextCell';
 import styles from './ClusterMembers.module.css';
 import { MemberActions } from './MemberActions';
 
@@ -38,7 +39,7 @@ export function memberColumns(options: {
       defaultWidth: '16%',
       label: t('members.role'),
       cell: membership => (
-        <CellText title={options.roleName(membership.role)} />
+        <TextCell>{options.roleName(membership.role)}</TextCell>
       ),
     },
     {
@@ -60,20 +61,18 @@ export function memberColumns(options: {
       defaultWidth: '15%',
       label: t('members.until'),
       cell: ({ expiresAt, state }) => (
-        <CellText
-          title={
-            state === 'expired'
-              ? t('members.expired')
-              : expiresAt
-              ? whenText(expiresAt, language)
-              : t('members.noEnd')
-          }
-        />
+        <TextCell>
+          {state === 'expired'
+            ? t('members.expired')
+            : expiresAt
+            ? whenText(expiresAt, language)
+            : t('members.noEnd')}
+        </TextCell>
       ),
     },
     {
       id: 'given',
-      defaultWidth: '23%',
+      defaultWidth: '21%',
       label: t('members.givenBy'),
       cell: membership => (
         <Cell>
@@ -97,7 +96,7 @@ export function memberColumns(options: {
     },
     {
       id: 'actions',
-      defaultWidth: '8%',
+      defaultWidth: '10%',
       label: t('members.actions'),
       cell: membership => (
         <Cell>

@@ -10,6 +10,7 @@ import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { OwnerLink } from '../OwnerLink';
 import { ClusterActions } from './ClusterActions';
+import styles from './ClusterPage.module.css';
 
 type ClusterHeaderProps = { cluster: Cluster; onChanged: () => void };
 
@@ -53,6 +54,7 @@ export function ClusterHeader(props: ClusterHeaderProps) {
   ];
   return (
     <Header
+      className={styles.header}
       title={cluster.displayName ?? cluster.name}
       breadcrumbs={[{ label: t('common.clusters'), href: links.list() }]}
       tags={cluster.simulated ? [{ label: t('common.simulated') }] : undefined}

@@ -1,6 +1,7 @@
 import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { FakeClusterCredentialsApi } from '../../__fixtures__/FakeClusterCredentialsApi';
 import { FakeClustersApi } from '../../__fixtures__/FakeClustersApi';
 import { aCluster } from '../../__fixtures__/aCluster';
 import { fleet } from '../../__fixtures__/fleet';
@@ -189,5 +190,32 @@ describe('ClustersPage', () => {
     expect((await screen.findAllByText(evil)).length).toBeGreaterThan(1);
     expect(screen.queryByRole('img', { name: '' })).not.toBeInTheDocument();
     expect(document.querySelector('img[src="x"]')).toBeNull();
+  });
+
+  it('makes one kubeconfig for several clusters', async () => {
+    const credentials = FakeClusterCredentialsApi.create([]);
+    const create = jest.spyOn(credentials, 'createCredential');
+    renderClusters({ path: '/clusters', credentials });
+    for (const name of [/staging/, /edge-store-17/]) {
+      await userEvent.click(
+        within(await screen.findByRole('row', { name })).getByRole('checkbox'),
+      );
+    }
+
+    const download = await screen.findByRole('button', {
+      name: 'Download kubeconfig for 2 clusters',
+    });
+    await waitFor(() => expect(download).toBeEnabled());
+    await userEvent.click(download);
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      await within(dialog).findByRole('button', { name: 'Create' }),
+    );
+
+    await waitFor(() => expect(create).toHaveBeenCalled());
+    expect([...(create.mock.calls[0][0].clusters ?? [])].sort()).toEqual([
+      'edge-store-17',
+      'staging',
+    ]);
   });
 });

@@ -34,26 +34,28 @@ export function PhaseSummary(props: PhaseSummaryProps) {
     phase => (counts.get(phase) ?? 0) > 0 || phase === selected,
   );
   return (
-    <ToggleButtonGroup
-      aria-label={t('list.phases')}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={[selected ?? 'all']}
-      onSelectionChange={keys => {
-        onSelect(ORDER.find(phase => keys.has(phase)));
-      }}
-    >
-      {[
-        <ToggleButton key="all" id="all">
-          {t('list.allPhases', { amount: String(total) })}
-        </ToggleButton>,
-        ...shown.map(phase => (
-          <ToggleButton key={phase} id={phase}>
-            <ClusterPhaseStatus phase={phase} />{' '}
-            <span className={styles.count}>{counts.get(phase) ?? 0}</span>
-          </ToggleButton>
-        )),
-      ]}
-    </ToggleButtonGroup>
+    <div className={styles.phases}>
+      <ToggleButtonGroup
+        aria-label={t('list.phases')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[selected ?? 'all']}
+        onSelectionChange={keys => {
+          onSelect(ORDER.find(phase => keys.has(phase)));
+        }}
+      >
+        {[
+          <ToggleButton key="all" id="all">
+            {t('list.allPhases', { amount: String(total) })}
+          </ToggleButton>,
+          ...shown.map(phase => (
+            <ToggleButton key={phase} id={phase}>
+              <ClusterPhaseStatus phase={phase} />{' '}
+              <span className={styles.count}>{counts.get(phase) ?? 0}</span>
+            </ToggleButton>
+          )),
+        ]}
+      </ToggleButtonGroup>
+    </div>
   );
 }

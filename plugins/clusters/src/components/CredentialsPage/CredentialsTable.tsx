@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Cell, CellText, Text } from '@backstage/ui';
+import { Button, Cell, Text } from '@backstage/ui';
 import type { Credential } from '@rigging/backstage-plugin-clusters-common';
 import {
   RelativeTime,
@@ -11,6 +11,7 @@ import { LabelledTable } from '../LabelledTable';
 import { StateWord } from '../StateWord';
 import { EmptyState } from '../states';
 import { SubjectLink } from '../SubjectLink';
+import { TextCell } from '../TextCell';
 import styles from './CredentialsPage.module.css';
 
 type CredentialsTableProps = {
@@ -58,16 +59,15 @@ export function CredentialsTable(props: CredentialsTableProps) {
           defaultWidth: '20%',
           label: t('credentials.clusters'),
           cell: credential => (
-            <CellText
-              title={
-                credential.clusters?.join(', ') ?? t('credentials.allClusters')
-              }
+            <TextCell
               description={
                 credential.readOnly
                   ? t('credentials.readOnly')
                   : t('credentials.readWrite')
               }
-            />
+            >
+              {credential.clusters?.join(', ') ?? t('credentials.allClusters')}
+            </TextCell>
           ),
         },
         {

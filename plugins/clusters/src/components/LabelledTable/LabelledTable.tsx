@@ -1,6 +1,9 @@
 import { useId } from 'react';
 import { Table, type TableItem, type TableProps } from '@backstage/ui';
 import { TableContext } from 'react-aria-components';
+import styles from './LabelledTable.module.css';
+
+const WIDE_COLUMNS = 4;
 
 type LabelledTableProps<T extends TableItem> = TableProps<T> & {
   /** What the table lists, for those who cannot see what it stands below. */
@@ -21,7 +24,12 @@ export function LabelledTable<T extends TableItem>(
       <span hidden id={id}>
         {label}
       </span>
-      <Table {...tableProps} />
+      <div
+        className={styles.scroll}
+        data-wide={props.columnConfig.length >= WIDE_COLUMNS || undefined}
+      >
+        <Table {...tableProps} />
+      </div>
     </TableContext.Provider>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Cell, CellText, Flex, Link, Text } from '@backstage/ui';
+import { Alert, Cell, Flex, Link, Text } from '@backstage/ui';
 import type { MyAccess } from '@rigging/backstage-plugin-clusters-common';
 import { useLanguage } from '@rigging/backstage-plugin-clusters-react';
 import { whenText } from '../../lib/whenText';
@@ -9,6 +9,7 @@ import { LabelledTable } from '../LabelledTable';
 import { ScopeText } from '../ScopeText';
 import { EmptyState } from '../states';
 import { SubjectLink } from '../SubjectLink';
+import { TextCell } from '../TextCell';
 import styles from './MyAccessPage.module.css';
 
 type MyGrantsProps = { access: MyAccess };
@@ -85,13 +86,11 @@ export function MyGrants(props: MyGrantsProps) {
             id: 'until',
             label: t('mine.until'),
             cell: grant => (
-              <CellText
-                title={
-                  grant.expiresAt
-                    ? whenText(grant.expiresAt, language)
-                    : t('members.noEnd')
-                }
-              />
+              <TextCell>
+                {grant.expiresAt
+                  ? whenText(grant.expiresAt, language)
+                  : t('members.noEnd')}
+              </TextCell>
             ),
           },
         ]}

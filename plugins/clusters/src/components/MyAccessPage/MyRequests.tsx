@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Cell, CellText, Flex, Text } from '@backstage/ui';
+import { Button, Cell, Flex, Text } from '@backstage/ui';
 import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
 import {
   RelativeTime,
@@ -16,6 +16,7 @@ import { QueryState } from '../QueryState';
 import { RequestState } from '../RequestState';
 import { ScopeText } from '../ScopeText';
 import { EmptyState } from '../states';
+import { TextCell } from '../TextCell';
 import { CancelRequestDialog } from './CancelRequestDialog';
 import styles from './MyAccessPage.module.css';
 
@@ -57,7 +58,9 @@ export function MyRequests() {
                 label: t('request.role'),
                 isRowHeader: true,
                 cell: request => (
-                  <CellText title={request.role} description={request.reason} />
+                  <TextCell description={request.reason}>
+                    {request.role}
+                  </TextCell>
                 ),
               },
               {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, Flex, Text } from '@backstage/ui';
+import { Cell, Flex, Text } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import {
   useLanguage,
@@ -15,6 +15,7 @@ import { QueryState } from '../QueryState';
 import { ScopeText } from '../ScopeText';
 import { EmptyState } from '../states';
 import { SubjectLink } from '../SubjectLink';
+import { TextCell } from '../TextCell';
 import styles from './RolePage.module.css';
 
 type RoleMembersProps = { role: RoleTemplate };
@@ -77,13 +78,11 @@ export function RoleMembers(props: RoleMembersProps) {
                 id: 'until',
                 label: t('members.until'),
                 cell: ({ expiresAt }) => (
-                  <CellText
-                    title={
-                      expiresAt
-                        ? whenText(expiresAt, language)
-                        : t('members.noEnd')
-                    }
-                  />
+                  <TextCell>
+                    {expiresAt
+                      ? whenText(expiresAt, language)
+                      : t('members.noEnd')}
+                  </TextCell>
                 ),
               },
             ]}

@@ -1,18 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Cell,
-  CellText,
-  Flex,
-  Link,
-  SearchField,
-  Text,
-  useTable,
-} from '@backstage/ui';
+import { Cell, Flex, Link, SearchField, Text, useTable } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { LabelledTable } from '../LabelledTable';
 import { EmptyState } from '../states';
+import { TextCell } from '../TextCell';
 import styles from './RolesPage.module.css';
 
 type RolesTableProps = { items: RoleTemplate[]; stale: boolean };
@@ -82,11 +75,11 @@ export function RolesTable(props: RolesTableProps) {
             defaultWidth: '16%',
             label: t('roles.for'),
             cell: role => (
-              <CellText
-                title={role.contexts
+              <TextCell>
+                {role.contexts
                   .map(context => t(`roles.contexts.${context}`))
                   .join(', ')}
-              />
+              </TextCell>
             ),
           },
           {
@@ -94,20 +87,20 @@ export function RolesTable(props: RolesTableProps) {
             defaultWidth: '13%',
             label: t('roles.origin'),
             cell: role => (
-              <CellText title={t(`roles.origins.${role.origin}`)} />
+              <TextCell>{t(`roles.origins.${role.origin}`)}</TextCell>
             ),
           },
           {
             id: 'state',
             defaultWidth: '17%',
             label: t('roles.state'),
-            cell: role => <CellText title={state(role)} />,
+            cell: role => <TextCell>{state(role)}</TextCell>,
           },
           {
             id: 'memberships',
             defaultWidth: '14%',
             label: t('roles.memberships'),
-            cell: role => <CellText title={String(role.memberships)} />,
+            cell: role => <TextCell>{String(role.memberships)}</TextCell>,
           },
         ]}
       />
