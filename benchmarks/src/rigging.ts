@@ -12,6 +12,14 @@ const NODE_TRANSFORM = require.resolve(
   '@backstage/cli/config/nodeTransform.cjs',
 );
 
+/** Only those whom the catalog knows get through. */
+const BENCH_USER = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name: 'bench' },
+  spec: { memberOf: [] },
+};
+
 function startScript(name: string, args: string[], env: NodeJS.ProcessEnv) {
   return BenchProcess.start(
     process.execPath,
@@ -56,7 +64,9 @@ export async function startRigging(
   const url = `http://127.0.0.1:${port}`;
   const folder = await mkdtemp(join(tmpdir(), 'rigging-bench-'));
   const config = join(folder, 'app-config.yaml');
-  await writeFile(config, JSON.stringify(hubConfig(url, port)));
+  const people = join(folder, 'people.yaml');
+  await writeFile(people, JSON.stringify(BENCH_USER));
+  await writeFile(config, JSON.stringify(hubConfig(url, { port, people })));
   const hub = await startScript(
     require.resolve('./hub.ts'),
     ['--config', config],
@@ -103,7 +113,8 @@ export async function startRigging(
   return { path, hub, agent };
 }
 
-function hubConfig(url: string, port: number) {
+function hubConfig(url: string, options: { port: number; people: string }) {
+  const { port, people } = options;
   return {
     app: { baseUrl: url },
     backend: {
@@ -119,6 +130,11 @@ function hubConfig(url: string, port: number) {
           dangerouslyAllowOutsideDevelopment: true,
         },
       },
+    },
+    catalog: {
+      locations: [
+        { type: 'file', target: people, rules: [{ allow: ['User'] }] },
+      ],
     },
     permission: { enabled: true },
     clusters: {

@@ -188,12 +188,19 @@ describeWithControlPlane(
           break;
         }
         case 'project': {
+          // A namespace is in one project at most.
+          const free = step_.namespaces.filter(namespace =>
+            [...model.projects].every(
+              ([name, taken]) =>
+                name === step_.project || !taken.includes(namespace),
+            ),
+          );
           await api.putProject(step_.project, {
-            namespaces: step_.namespaces.map(namespace => ({
+            namespaces: free.map(namespace => ({
               ...{ cluster: 'west', namespace },
             })),
           });
-          model.projects.set(step_.project, step_.namespaces);
+          model.projects.set(step_.project, free);
           break;
         }
         case 'endProject': {
@@ -282,6 +289,27 @@ describeWithControlPlane(
       if (file) {
         appendFileSync(file, `random steps that converged: ${steps}\n`);
       }
+    });
+
+    it('nothing is left when the cluster is removed', async () => {
+      await take({ type: 'role', role: 'custom-x' });
+      const names = ['n1', 'n2'];
+      await take({ type: 'project', project: 'one', namespaces: names });
+      for (const role of ['custom-x', 'project-owner']) {
+        const [to] = subjects;
+        await take({ type: 'give', subject: to, role, project: 'one' });
+      }
+      await converged();
+      await portal.api.ask('DELETE', '/clusters/west');
+      for (let left = 300; left > 0; left--) {
+        if ((await accessObjects(plane)).length === 0) {
+          break;
+        }
+        await new Promise(resolve => {
+          setTimeout(resolve, 100);
+        });
+      }
+      expect(await accessObjects(plane)).toEqual([]);
     });
   },
 );
