@@ -3,7 +3,8 @@ import { ConflictError } from '@backstage/errors';
 import { BundleContext } from './BundleContext';
 import { BundleObjects } from './BundleObjects';
 
-const deadlineMs = 20_000;
+// The hub waits for a minute.
+const deadlineMs = 40_000;
 const pauseMs = 500;
 const maxNamed = 5;
 
