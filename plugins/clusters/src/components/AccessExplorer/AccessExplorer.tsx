@@ -1,6 +1,13 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Flex,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import { clusterAccessReadPermission } from '@rigging/backstage-plugin-clusters-common';
 import type { AccessInquiry } from '@rigging/backstage-plugin-clusters-react';
 import { useClusterPermission } from '../../hooks/useClusterPermission';
@@ -22,6 +29,8 @@ export function AccessExplorer(props: AccessExplorerProps) {
     clusterAccessReadPermission,
     props.cluster,
   );
+  // Whom one may ask about is known only after a moment.
+  const isKnown = others.allowed || (!others.loading && me !== undefined);
   const [inquiry, setInquiry] = useState<AccessInquiry>();
   return (
     <Card>
@@ -35,12 +44,14 @@ export function AccessExplorer(props: AccessExplorerProps) {
           <Text color="secondary">
             {others.reason ? t('explain.othersForbidden') : t('explain.text')}
           </Text>
-          <InquiryForm
-            // Whom one may ask about is known only after a moment.
-            key={others.allowed ? 'anybody' : `only ${me}`}
-            onlySubject={others.allowed ? undefined : me}
-            onAsk={setInquiry}
-          />
+          {isKnown ? (
+            <InquiryForm
+              onlySubject={others.allowed ? undefined : me}
+              onAsk={setInquiry}
+            />
+          ) : (
+            <Skeleton height={64} width="100%" />
+          )}
           {inquiry && (
             <ExplanationView cluster={props.cluster} inquiry={inquiry} />
           )}

@@ -22,6 +22,10 @@ export function memberColumns(options: {
   onRemove: (membership: Membership) => void;
 }): ColumnConfig<Membership>[] {
   const { t, language } = options;
+  const until = ({ expiresAt, state }: Membership) => {
+    if (state === 'expired') return t('members.expired');
+    return expiresAt ? whenText(expiresAt, language) : t('members.noEnd');
+  };
   return [
     {
       id: 'subject',
@@ -60,15 +64,7 @@ export function memberColumns(options: {
       id: 'until',
       defaultWidth: '15%',
       label: t('members.until'),
-      cell: ({ expiresAt, state }) => (
-        <TextCell>
-          {state === 'expired'
-            ? t('members.expired')
-            : expiresAt
-            ? whenText(expiresAt, language)
-            : t('members.noEnd')}
-        </TextCell>
-      ),
+      cell: membership => <TextCell>{until(membership)}</TextCell>,
     },
     {
       id: 'given',

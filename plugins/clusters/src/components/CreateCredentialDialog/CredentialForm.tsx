@@ -40,6 +40,8 @@ type CredentialFormProps = {
 const DAY = 86_400;
 const PRESETS = [3_600, DAY, 7 * DAY, 30 * DAY, 90 * DAY];
 const ME = 'me';
+/** The hub's own limit. */
+const LONGEST_NAME = 63;
 
 /** What a credential is called, for whom, where, and for how long it is good. */
 export function CredentialForm(props: CredentialFormProps) {
@@ -67,7 +69,7 @@ function FormWithin(props: CredentialFormProps & { limits: CredentialList }) {
   const api = useApi(clusterCredentialsApiRef);
   const owned = useOwnedEntities();
   const { maxTtlSeconds, defaultTtlSeconds } = props.limits;
-  const [name, setName] = useState(props.name ?? '');
+  const [name, setName] = useState((props.name ?? '').slice(0, LONGEST_NAME));
   const [subject, setSubject] = useState(props.subject ?? ME);
   const [isScoped, setScoped] = useState(props.clusters !== undefined);
   const [clusters, setClusters] = useState(props.clusters ?? []);
@@ -107,7 +109,7 @@ function FormWithin(props: CredentialFormProps & { limits: CredentialList }) {
             label={t('credential.name')}
             description={t('credential.nameHelp')}
             isRequired
-            maxLength={100}
+            maxLength={LONGEST_NAME}
             value={name}
             onChange={setName}
           />

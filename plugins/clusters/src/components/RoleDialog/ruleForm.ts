@@ -9,6 +9,9 @@ export type RuleValue = {
   urls: string;
 };
 
+/** How the group without a name can be written beside others. */
+const CORE = 'core';
+
 /** A rule before anything is typed. */
 export function emptyRule(): RuleValue {
   return {
@@ -28,7 +31,7 @@ export function listOf(text: string): string[] {
     .filter(Boolean);
 }
 
-/** A rule as it is typed. The core group has no name, so it is left out beside others by none. */
+/** A rule as it is typed. */
 export function toRuleValue(rule: PolicyRule): RuleValue {
   return {
     apiGroups: (rule.apiGroups ?? []).map(group => group || CORE).join(', '),
@@ -38,9 +41,6 @@ export function toRuleValue(rule: PolicyRule): RuleValue {
     urls: (rule.nonResourceURLs ?? []).join(', '),
   };
 }
-
-/** How the group without a name can be written beside others. */
-const CORE = 'core';
 
 /** The rule that was typed; undefined while it is incomplete. */
 export function readRule(value: RuleValue): PolicyRule | undefined {
