@@ -29,9 +29,15 @@ describe('FightLimiter', () => {
   });
 
   it('goes on correcting what is changed now and then', () => {
-    correct(100, 15_000);
+    correct(100, 90_000);
 
     expect(limiter.pausedUntil('a')).toBeUndefined();
+  });
+
+  it('gives way to somebody who comes by four times a minute', () => {
+    correct(10, 15_000);
+
+    expect(limiter.pausedUntil('a')).toBeDefined();
   });
 
   it('begins anew with a new revision', () => {

@@ -1,15 +1,17 @@
 /** When somebody counts as changing an object again and again. */
 export interface FightLimits {
-  /** Corrections of one object within `withinMs`; one more, and it is left alone. */
-  maxCorrections: number;
-  withinMs: number;
-  /** For how long it is left alone. */
+  /** So many corrections of one object within the time are enough. */
+  enough: { corrections: number; withinMs: number }[];
+  /** For how long it is left alone then. */
   pauseMs: number;
 }
 
+// The second is for controllers that come by a few times a minute, such as autoscalers.
 const defaults: FightLimits = {
-  maxCorrections: 5,
-  withinMs: 60_000,
+  enough: [
+    { corrections: 5, withinMs: 60_000 },
+    { corrections: 10, withinMs: 600_000 },
+  ],
   pauseMs: 300_000,
 };
 
@@ -40,16 +42,18 @@ export class FightLimiter {
 
   /** Counts a correction. */
   corrected(key: string): void {
-    const { maxCorrections, withinMs, pauseMs } = this.#limits;
+    const { enough, pauseMs } = this.#limits;
     const now = this.#now();
-    const recent = (this.#corrections.get(key) ?? []).filter(
-      at => at > now - withinMs,
+    const longest = Math.max(0, ...enough.map(({ withinMs }) => withinMs));
+    const recent = [...(this.#corrections.get(key) ?? []), now].filter(
+      at => at > now - longest,
     );
-    recent.push(now);
     this.#corrections.set(key, recent);
-    if (recent.length >= maxCorrections) {
-      this.#pausedUntil.set(key, now + pauseMs);
-    }
+    const isEnough = enough.some(
+      ({ corrections, withinMs }) =>
+        recent.filter(at => at > now - withinMs).length >= corrections,
+    );
+    if (isEnough) this.#pausedUntil.set(key, now + pauseMs);
   }
 
   /** A new revision is a person's word: begin anew. */
