@@ -117,11 +117,16 @@ function selected(
     .join('cluster_labels as l', join =>
       join.on('l.key', 's.key').andOn('l.value', 's.value'),
     )
-    .groupBy('m.id', 'l.cluster_id')
-    .havingRaw('count(*) = ?', [
-      database('membership_selectors as own')
-        .where('own.membership_id', database.raw('??', ['m.id']))
-        .count('*'),
-    ])
+    .join(
+      database('membership_selectors')
+        .groupBy('membership_id')
+        .select('membership_id')
+        .count({ labels: '*' })
+        .as('size'),
+      'size.membership_id',
+      'm.id',
+    )
+    .groupBy('m.id', 'l.cluster_id', 'size.labels')
+    .havingRaw('count(*) = size.labels')
     .select('l.cluster_id');
 }
