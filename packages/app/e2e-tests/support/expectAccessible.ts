@@ -15,5 +15,6 @@ export async function expectAccessible(
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 200)}`),
   );
-  expect(found).toEqual([]);
+  // What comes after is looked at as well.
+  expect.soft(found, page.url()).toEqual([]);
 }
