@@ -37,6 +37,13 @@ export const memberMessages = {
   addMember: {
     title: 'Add a member to {{cluster}}',
     subjectHelp: 'A user, a group, or a component or resource for CI',
+    scopes: {
+      cluster: 'This cluster',
+      selector: 'All clusters with certain labels, now and later',
+      global: 'All clusters, now and later',
+    },
+    labels: 'Labels',
+    labelsHelp: 'Separated by commas, e.g. env=staging; all must match.',
     until: 'Until when',
     reason: 'Reason',
     reasonHelp: 'Why they need it; it is kept and shown with the membership.',

@@ -10,6 +10,8 @@ import { DurationField } from '../DurationField';
 import { EntityPicker } from '../EntityPicker';
 import { RoleSelect } from '../RoleSelect';
 import { EXPIRY_PRESETS } from './expiryPresets';
+import { ScopeField } from './ScopeField';
+import { readScope, type ScopeValue } from './scopeForm';
 
 type AddMemberDialogProps = {
   cluster: Cluster;
@@ -17,7 +19,7 @@ type AddMemberDialogProps = {
   onClose: () => void;
 };
 
-/** Gives somebody a role in a cluster. */
+/** Gives somebody a role in this cluster, or in others besides. */
 export function AddMemberDialog(props: AddMemberDialogProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const api = useApi(clusterAccessApiRef);
@@ -26,13 +28,18 @@ export function AddMemberDialog(props: AddMemberDialogProps) {
   const [role, setRole] = useState<string>();
   const [until, setUntil] = useState(() => durationOf('never'));
   const [reason, setReason] = useState('');
+  const [place, setPlace] = useState<ScopeValue>({
+    type: 'cluster',
+    labels: '',
+  });
+  const scope = readScope(place, cluster.name);
   const seconds = durationSeconds(until);
   const add = async () => {
-    if (!subject || !role || seconds === undefined) return;
+    if (!subject || !role || !scope || seconds === undefined) return;
     await api.createMembership({
       subject,
       role,
-      scope: { type: 'cluster', cluster: cluster.name },
+      scope,
       reason: reason.trim() || undefined,
       expiresAt:
         seconds === 'never'
@@ -48,7 +55,7 @@ export function AddMemberDialog(props: AddMemberDialogProps) {
       })}
       action={t('addMember.action')}
       width={600}
-      isIncomplete={!subject || !role || seconds === undefined}
+      isIncomplete={!subject || !role || !scope || seconds === undefined}
       onConfirm={add}
       onClose={props.onClose}
     >
@@ -66,6 +73,7 @@ export function AddMemberDialog(props: AddMemberDialogProps) {
         value={role}
         onChange={setRole}
       />
+      <ScopeField value={place} onChange={setPlace} />
       <DurationField
         label={t('addMember.until')}
         presets={EXPIRY_PRESETS}

@@ -158,6 +158,48 @@ describe('MembersTab', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('gives a role in all clusters with certain labels', async () => {
+    const access = FakeClusterAccessApi.create();
+    const create = jest.spyOn(access, 'createMembership');
+    renderClusters({ path, access });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Add member' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /Member/ }),
+      'Retail',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Retail/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Choose a role/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Cluster member/ }),
+    );
+    await userEvent.click(
+      within(dialog).getByRole('radio', { name: /certain labels/ }),
+    );
+    const submit = within(dialog).getByRole('button', { name: 'Add member' });
+    expect(submit).toBeDisabled();
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Labels/ }),
+      'env=staging',
+    );
+    await userEvent.click(submit);
+
+    await waitFor(() =>
+      expect(create).toHaveBeenCalledWith(
+        expect.objectContaining({
+          subject: 'group:default/retail',
+          scope: { type: 'selector', selector: { env: 'staging' } },
+        }),
+      ),
+    );
+  });
+
   it('keeps what was typed when the hub refuses, and says why', async () => {
     const access = FakeClusterAccessApi.create();
     jest

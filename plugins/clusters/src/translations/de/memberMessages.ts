@@ -35,6 +35,13 @@ const memberMessages = {
   'addMember.title': 'Mitglied zu {{cluster}} hinzufügen',
   'addMember.subjectHelp':
     'Eine Person, eine Gruppe, oder eine Komponente oder Ressource für CI',
+  'addMember.scopes.cluster': 'Diesen Cluster',
+  'addMember.scopes.selector':
+    'Alle Cluster mit bestimmten Labels, jetzt und später',
+  'addMember.scopes.global': 'Alle Cluster, jetzt und später',
+  'addMember.labels': 'Labels',
+  'addMember.labelsHelp':
+    'Mit Kommas getrennt, z. B. env=staging; alle müssen passen.',
   'addMember.until': 'Bis wann',
   'addMember.reason': 'Grund',
   'addMember.reasonHelp':
