@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { ControlPlane, describeWithControlPlane } from '@rigging/kube-testenv';
+import { accessObjects } from './__testUtils__/accessObjects';
 import { ConnectedPortal } from './__testUtils__/ConnectedPortal';
 import { percentiles } from './__testUtils__/percentiles';
 
@@ -131,6 +132,23 @@ describeWithControlPlane('a lead, a developer and an outsider', () => {
     }
     tell('revoke to open exec, watch and log cut, ms', percentiles(exec));
     expect(Math.max(...exec)).toBeLessThan(2_000);
+  });
+
+  it('are not served by a cluster that returns before it is up to date (77)', async () => {
+    const keep = await give('user:default/dev-1', 'workloads-view');
+    const take = await give('user:default/dev-2', 'secrets-view');
+    expect(await status('user:default/dev-1')).toBe(200);
+    expect(await accessObjects(plane)).toContain(
+      'ClusterRole rigging:role:secrets-view',
+    );
+    portal.wire.cut();
+    while ((await status('user:default/dev-1')) !== 503);
+    await take();
+    portal.wire.mend();
+    while ((await status('user:default/dev-1')) !== 200);
+    const left = await accessObjects(plane);
+    expect(left.filter(name => name.includes('secrets-view'))).toEqual([]);
+    await keep();
   });
 
   it('use tokens made for them, which die with a revocation and with what they were made of', async () => {

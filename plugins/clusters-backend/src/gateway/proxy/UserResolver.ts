@@ -131,6 +131,9 @@ export class UserResolver {
     try {
       return await this.#options.directory.find(ref);
     } catch (cause) {
+      if (cause instanceof Error && cause.name === 'NotAllowedError') {
+        throw cause;
+      }
       throw new RefusedError({
         code: 503,
         reason: 'CatalogUnavailable',

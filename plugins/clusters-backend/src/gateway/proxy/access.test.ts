@@ -1,3 +1,4 @@
+import { NotAllowedError } from '@backstage/errors';
 import { RawHttpClient } from '@rigging/tunnel/testUtils';
 import type { FakeAgent } from '../__testUtils__/FakeAgent';
 import { GatewayFixture } from '../__testUtils__/GatewayFixture';
@@ -97,6 +98,15 @@ describe('what the gateway asks before it lets a request through', () => {
     expect(body.reason).toBe('CatalogUnavailable');
     expect(body.message).not.toContain('10.0.0.7');
     expect(agent.seen).toHaveLength(0);
+  });
+
+  it('says so when it is the name that is no good', async () => {
+    fixture.access.memberOf = () => {
+      throw new NotAllowedError('The name is no good; rename the user');
+    };
+    const { status, body } = await ask(session());
+    expect(status).toBe(403);
+    expect(body.message).toMatch(/rename the user/);
   });
 
   it('refuses a credential in clusters that it is not for', async () => {
