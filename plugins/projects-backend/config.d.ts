@@ -1,0 +1,4 @@
+export interface Config {
+  /** The projects plugin. */
+  projects?: object;
+}
