@@ -96,13 +96,18 @@ export class DatabaseBundleStore implements BundleStore {
   }
 
   async findIndexes(clusterIds: string[]) {
+    const { database } = this.#options;
     const found = new Map<string, BundleRevision[]>();
     for (let from = 0; from < clusterIds.length; from += CLUSTERS_PER_QUERY) {
-      const rows = await this.#options
-        .database<BundleRow>('bundles')
+      const rows = await database<BundleRow>('bundles')
         .whereIn(
           'cluster_id',
           clusterIds.slice(from, from + CLUSTERS_PER_QUERY),
+        )
+        // An agent that has just cleaned up must not be told to begin again.
+        .whereNotIn(
+          'cluster_id',
+          database('clusters').where({ state: 'deleting' }).select('id'),
         )
         .orderBy('revision')
         .select('cluster_id', 'source', 'name', 'revision', 'is_deleted');

@@ -1,4 +1,7 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { makeRecord } from '../__fixtures__/makeRecord';
 import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
 import {
   BundleFixture,
   namespace,
@@ -247,6 +250,20 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
     expect(await bundles.list('west')).toEqual([]);
     expect(await bundles.list('east')).toHaveLength(1);
     await expect(bundles.put(key, { objects: [] })).rejects.toThrow('removed');
+  });
+
+  it('tells the agent of a cluster that is being removed of none', async () => {
+    const { bundles, fixture } = await setup();
+    await bundles.put(key, { objects: [namespace('a')] });
+    const store = await DatabaseClusterStore.create({
+      database: mockServices.database({ knex: fixture.database }),
+    });
+    await store.insert(
+      makeRecord({ id: 'west', name: 'west', state: 'registered' }),
+    );
+    expect((await bundles.findIndexes(['west'])).size).toBe(1);
+    await fixture.database('clusters').update({ state: 'deleting' });
+    expect((await bundles.findIndexes(['west'])).size).toBe(0);
   });
 
   it('has one revision for each of many puts at once', async () => {
