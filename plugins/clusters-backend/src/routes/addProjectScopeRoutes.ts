@@ -2,6 +2,8 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import type { Request } from 'express';
 import type { ProjectScopes } from '../access/projects/ProjectScopes';
 import { withAudit } from '../audit/withAudit';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
@@ -18,7 +20,7 @@ export function addProjectScopeRoutes(
   const { projectScopes, httpAuth, auditor } = options;
 
   router.put('/project-scopes/:project', async (request, response) => {
-    await httpAuth.credentials(request, { allow: ['service'] });
+    await checkPlugin(request, httpAuth);
     const project = request.params.project.slice(0, 64);
     await withAudit(
       auditor,
@@ -34,7 +36,7 @@ export function addProjectScopeRoutes(
   });
 
   router.delete('/project-scopes/:project', async (request, response) => {
-    await httpAuth.credentials(request, { allow: ['service'] });
+    await checkPlugin(request, httpAuth);
     const project = request.params.project.slice(0, 64);
     await withAudit(
       auditor,
@@ -48,4 +50,22 @@ export function addProjectScopeRoutes(
     );
     response.status(204).end();
   });
+}
+
+/**
+ * A project's owner holds all of its namespaces, and no permission is asked for it:
+ * a token from outside, however its access is restricted, must not say what projects there are.
+ */
+async function checkPlugin(
+  request: Request,
+  httpAuth: HttpAuthService,
+): Promise<void> {
+  const { principal } = await httpAuth.credentials(request, {
+    allow: ['service'],
+  });
+  if (!/^plugin:[a-z0-9-]+$/.test(principal.subject)) {
+    throw new NotAllowedError(
+      'Only plugins of this backend say which projects there are; use the pages or the API of the plugin for projects instead',
+    );
+  }
 }

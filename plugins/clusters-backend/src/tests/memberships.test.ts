@@ -10,6 +10,7 @@ import {
 import request from 'supertest';
 import { createPeople } from '../__testUtils__/createPeople';
 import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import { pluginHeader } from '../__testUtils__/pluginHeader';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 import {
   createMembershipConditionalDecision,
@@ -29,7 +30,7 @@ const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
 type Call = (
-  user: string | 'service',
+  user: string,
   method: 'get' | 'post' | 'put' | 'patch' | 'delete',
   path: string,
   body?: object,
@@ -46,6 +47,16 @@ function decide(permission: string, user: string): PolicyDecision {
     });
   }
   return permission === membershipReadPermission.name ? DENY : ALLOW;
+}
+
+/** A plugin for `service`; for `outside` a service with a static token. */
+function headerOf(user: string): string {
+  if (user === 'service') {
+    return pluginHeader('projects');
+  }
+  return user === 'outside'
+    ? mockCredentials.service.header()
+    : mockCredentials.user.header(user);
 }
 
 async function setup(
@@ -77,12 +88,7 @@ async function setup(
   const call: Call = (user, method, path, body) =>
     request(server)
       [method](`/api/clusters${path}`)
-      .set(
-        'Authorization',
-        user === 'service'
-          ? mockCredentials.service.header()
-          : mockCredentials.user.header(user),
-      )
+      .set('Authorization', headerOf(user))
       .send(body);
   for (const cluster of [
     { name: 'west', owner: OWNER, labels: { stage: 'dev' } },
@@ -399,6 +405,7 @@ describe('project scopes', () => {
     const put = (user: string, body: object) =>
       call(user, 'put', '/project-scopes/shop', body);
     expect((await put(ADMIN, shop)).status).toBe(403);
+    expect((await put('outside', shop)).status).toBe(403);
     expect((await put('service', shop)).status).toBe(204);
     const project = { type: 'project', project: 'shop' };
     const given = await give(DEV, {
@@ -416,6 +423,7 @@ describe('project scopes', () => {
 
     const path = '/project-scopes/shop';
     expect((await call(ADMIN, 'delete', path)).status).toBe(403);
+    expect((await call('outside', 'delete', path)).status).toBe(403);
     expect((await call('service', 'delete', path)).status).toBe(204);
     expect(await list(ADMIN, '?project=shop')).toEqual([]);
     expect((await call(DEV, 'get', '/my-access')).body.items).toEqual([]);

@@ -1,5 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { pluginHeader } from '../../__testUtils__/pluginHeader';
 
 type Scope = { type: string; cluster?: string; project?: string };
 
@@ -73,7 +74,7 @@ export class PortalApi {
   ): Promise<void> {
     const answer = await this.send('PUT', `/project-scopes/${project}`, {
       body: options,
-      authorization: mockCredentials.service.header(),
+      authorization: pluginHeader('projects'),
     });
     if (!answer.ok) {
       throw new Error(`The project was not taken: ${await answer.text()}`);
@@ -82,7 +83,7 @@ export class PortalApi {
 
   async deleteProject(project: string): Promise<void> {
     await this.send('DELETE', `/project-scopes/${project}`, {
-      authorization: mockCredentials.service.header(),
+      authorization: pluginHeader('projects'),
     });
   }
 }
