@@ -18,7 +18,7 @@ describe('the legacy plugin', () => {
   it.each([
     ['/clusters', '2 of 6 clusters need attention'],
     ['/clusters/staging', 'The cluster works, but not all is well'],
-    ['/cluster-access', 'What you asked for'],
+    ['/cluster-access', 'What you may do in which clusters, and until when.'],
   ])('shows the same page at %s', async (path, text) => {
     await renderInTestApp(
       <TestApiProvider

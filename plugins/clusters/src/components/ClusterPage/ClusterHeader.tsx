@@ -53,28 +53,31 @@ export function ClusterHeader(props: ClusterHeaderProps) {
     },
   ];
   return (
-    <Header
-      className={styles.header}
-      title={cluster.displayName ?? cluster.name}
-      breadcrumbs={[{ label: t('common.clusters'), href: links.list() }]}
-      tags={cluster.simulated ? [{ label: t('common.simulated') }] : undefined}
-      metadata={metadata}
-      tabs={[
-        {
-          id: 'overview',
-          label: t('cluster.overview'),
-          href: links.cluster(cluster.name),
-        },
-        ...TABS.map(tab => ({
-          id: tab,
-          label: t(`cluster.${tab}`),
-          href: links.cluster(cluster.name, tab),
-        })),
-      ]}
-      activeTabId={active ?? 'overview'}
-      customActions={
-        <ClusterActions cluster={cluster} onChanged={props.onChanged} />
-      }
-    />
+    <div className={styles.header}>
+      <Header
+        title={cluster.displayName ?? cluster.name}
+        breadcrumbs={[{ label: t('common.clusters'), href: links.list() }]}
+        tags={
+          cluster.simulated ? [{ label: t('common.simulated') }] : undefined
+        }
+        metadata={metadata}
+        tabs={[
+          {
+            id: 'overview',
+            label: t('cluster.overview'),
+            href: links.cluster(cluster.name),
+          },
+          ...TABS.map(tab => ({
+            id: tab,
+            label: t(`cluster.${tab}`),
+            href: links.cluster(cluster.name, tab),
+          })),
+        ]}
+        activeTabId={active ?? 'overview'}
+        customActions={
+          <ClusterActions cluster={cluster} onChanged={props.onChanged} />
+        }
+      />
+    </div>
   );
 }
