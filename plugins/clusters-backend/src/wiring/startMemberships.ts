@@ -80,8 +80,8 @@ export async function startMemberships(
   const delivery = DefaultAccessDelivery.create(shared);
   const recorder = MembershipRecorder.create({
     ...options,
+    database,
     notifier: options.accessChanges,
-    clusters: options.store,
   });
   await startAccessWork(services, {
     sweeper: DeliverySweeper.create({ ...shared, delivery }),
