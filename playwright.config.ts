@@ -21,6 +21,8 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   outputDir: '.rigging/test-results/e2e',
   use: {
+    // What cannot be clicked is a failure, before the whole test's time is over.
+    actionTimeout: 30_000,
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],

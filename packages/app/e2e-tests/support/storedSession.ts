@@ -12,7 +12,10 @@ export async function storedSession(
 ): Promise<Session> {
   const known = sessions.get(person);
   if (known) return known;
-  const context = await browser.newContext();
+  const context = await browser.newContext({
+    // Else it would be that of whoever the test is about.
+    storageState: { cookies: [], origins: [] },
+  });
   await signInAs(await context.newPage(), person);
   const session = await context.storageState();
   await context.close();
