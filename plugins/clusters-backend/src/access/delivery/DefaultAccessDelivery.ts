@@ -164,7 +164,10 @@ export class DefaultAccessDelivery implements AccessDelivery {
     }
   }
 
-  /** What can never be delivered must not keep everybody out of the cluster. */
+  /**
+   * What can never be delivered must not keep everybody out of the cluster. It must not
+   * leave in force what was delivered before either: that may have been taken away since.
+   */
   async #put(
     key: Parameters<Bundles['put']>[0],
     objects: JsonObject[],
@@ -177,9 +180,10 @@ export class DefaultAccessDelivery implements AccessDelivery {
         throw error;
       }
       logger.error(
-        'a bundle of roles is not taken; the roles in it do not work in the cluster as they should',
+        'a bundle of roles is not taken, so none of the roles in it works in the cluster; have fewer roles or namespaces in use there',
         { clusterId: key.clusterId, bundle: key.name, error: error.message },
       );
+      await bundles.delete(key);
     }
   }
 

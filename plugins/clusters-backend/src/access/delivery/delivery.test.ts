@@ -176,6 +176,22 @@ describeOnDatabases('AccessDelivery', createFixture => {
     expect(namesIn(fixture, id)).toEqual({});
   });
 
+  it('leaves nothing in force of what it cannot bring up to date', async () => {
+    const { id } = await fixture.addCluster('west');
+    await fixture.give(JANE, 'nodes', GLOBAL);
+    const { delivery } = fixture.createDelivery();
+    await delivery.ensure(id);
+    expect(namesIn(fixture, id)).toEqual(NODES);
+    fixture.bundles.beforePut = async () => {
+      throw new InputError('the bundle is too large');
+    };
+    // The role allows less now, and its bundle is not taken.
+    fixture.roles.add('nodes', { rules: [] });
+    await fixture.give(JANE, 'pods', GLOBAL);
+    await delivery.ensure(id);
+    expect(namesIn(fixture, id)).toEqual({});
+  });
+
   it.each(['view', 'operate'] as const)(
     'delivers nothing below the ceiling %s',
     async ceiling => {

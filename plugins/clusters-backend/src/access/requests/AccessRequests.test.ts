@@ -361,12 +361,31 @@ describeOnDatabases('AccessRequests', createFixture => {
       now: fixture.now,
     });
     await fixture.access.addCluster('west', { owner: 'group:default/leads' });
-    await expect(approve(second.id)).rejects.toThrow('is gone');
+    await expect(approve(second.id)).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
     const { store } = await fixture.replica();
     expect(await store.settle(fixture.now)).toBe(true);
     expect(await listed('jane', { state: 'ended' })).toHaveLength(2);
     expect(await store.settle(fixture.now)).toBe(false);
     expect(await memberships()).toEqual([]);
+  });
+
+  it('shows nothing of a cluster that is gone to the owner of the next one of its name', async () => {
+    const { id } = await ask();
+    expect(await listed('lea')).toHaveLength(1);
+    const west = await fixture.access.clusters.findByName('west');
+    await fixture.access.clusters.remove(west?.id ?? '', {
+      reason: 'forced',
+      now: fixture.now,
+    });
+    await fixture.access.addCluster('west', { owner: 'user:default/olga' });
+    expect(await listed('olga')).toEqual([]);
+    const { requests } = await fixture.replica();
+    await expect(
+      requests.decide(id, { decision: 'refuse' }, fixture.as('olga')),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+    expect(await listed('jane')).toHaveLength(1);
   });
 
   it('looks again at role and person when it is decided', async () => {

@@ -34,7 +34,7 @@ type Dependencies = {
   desk: AccessRequestDesk;
   store: Pick<AccessRequestStore, 'list'>;
   settings: AccessRequestSettings;
-  scopes: Pick<RequestScopes, 'check'>;
+  scopes: Pick<RequestScopes, 'check' | 'isStillThere'>;
   managers: ScopeManagers;
   authority: Pick<GrantAuthority, 'check'>;
   roles: Pick<Roles, 'resolve'>;
@@ -138,12 +138,11 @@ export class AuthorizedAccessRequests implements AccessRequests {
     id: string,
     caller: DirectorySubject,
   ): Promise<AccessRequestRecord> {
-    const { desk, managers } = this.#options;
-    const request = await desk.find(id);
+    const request = await this.#options.desk.find(id);
     const isSeen =
       request &&
       (request.requester === caller.ref ||
-        (await managers.manages(caller, request.scope)));
+        (await this.#manages(caller, request)));
     if (!isSeen) {
       throw new NotFoundError(
         `There is no request '${id.slice(
@@ -153,6 +152,18 @@ export class AuthorizedAccessRequests implements AccessRequests {
       );
     }
     return request;
+  }
+
+  /** Who owns a cluster that has the name of a removed one has nothing to do with requests for that. */
+  async #manages(
+    caller: DirectorySubject,
+    request: AccessRequestRecord,
+  ): Promise<boolean> {
+    const { managers, scopes } = this.#options;
+    return (
+      (await managers.manages(caller, request.scope)) &&
+      (await scopes.isStillThere(request))
+    );
   }
 
   /** Things may have changed since it was asked for. Nobody gives more than they hold. */

@@ -57,6 +57,19 @@ export class RequestScopes {
     return { clusterId: cluster.id };
   }
 
+  /** False when the cluster is gone, even if another one has its name now. */
+  async isStillThere(request: {
+    scope: AccessScope;
+    clusterId?: string;
+  }): Promise<boolean> {
+    const { scope, clusterId } = request;
+    if (scope.type !== 'cluster') {
+      return true;
+    }
+    const cluster = await this.#options.store.findByName(scope.cluster ?? '');
+    return cluster !== undefined && cluster.id === clusterId;
+  }
+
   /** Who is told of a request: the owner, or else the administrators. */
   async findOwners(scope: AccessScope): Promise<string[]> {
     const { store, facts, administrators } = this.#options;

@@ -15,7 +15,11 @@ export function whereManaged(
     any.orWhere(own =>
       own
         .where('r.scope_type', 'cluster')
-        .whereIn('r.scope_name', managed.clusters),
+        // Not by name alone: what was asked for in a cluster that is gone is nothing for the next one's owner.
+        .whereIn(
+          'r.cluster_id',
+          database('clusters').whereIn('name', managed.clusters).select('id'),
+        ),
     );
     any.orWhere(own =>
       own
