@@ -49,7 +49,6 @@ export const accessMessages = {
       ended: 'Ended',
     },
     asked: 'Asked',
-    length: 'For',
     decided: 'Decided by',
     lapses: 'Lapses',
     ends: 'Ends',

@@ -25,7 +25,6 @@ export const auditMessages = {
     emptyText:
       'Requests of kubectl and of the pages, and changes to access, appear here.',
     noMatchTitle: 'No record matches',
-    newest: 'Newest',
     codes: {
       ok: 'Done ({{code}})',
       streamed: 'Stream opened ({{code}})',

@@ -8,7 +8,6 @@ export const bundleMessages = {
     disconnected:
       'The cluster is not connected: what stands here is from its last report. It gets the newest revision first of all when it is back.',
     name: 'Bundle',
-    source: 'From',
     state: 'State',
     states: {
       pending: 'On its way',
@@ -54,7 +53,6 @@ export const bundleMessages = {
     objects: 'Objects',
     objectsEmpty: 'The bundle has no objects.',
     object: 'Object',
-    namespace: 'Namespace',
     state: 'State',
     states: {
       pending: 'On its way',

@@ -45,7 +45,7 @@ export function EditMembershipDialog(props: EditMembershipDialogProps) {
         if (typeof seconds !== 'number') return;
         await api.updateMembership(membership.id, {
           expiresAt: new Date(Date.now() + seconds * 1_000),
-          reason: reason.trim() || undefined,
+          reason: reason.trim(),
         });
         props.onSaved();
       }}

@@ -37,10 +37,7 @@ export function ImplicitMembers(props: ImplicitMembersProps) {
     <TableCard
       title={t('members.implicit')}
       empty={t('members.implicitEmpty')}
-      rows={grants.map(grant => ({
-        ...grant,
-        id: `${grant.origin} ${grant.subject}`,
-      }))}
+      rows={grants.map((grant, index) => ({ ...grant, id: index }))}
       columns={[
         {
           id: 'subject',

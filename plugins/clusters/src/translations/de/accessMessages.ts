@@ -43,7 +43,6 @@ const accessMessages = {
   'request.states.cancelled': 'Zurückgenommen',
   'request.states.ended': 'Beendet',
   'request.asked': 'Gefragt',
-  'request.length': 'Für',
   'request.decided': 'Entschieden von',
   'request.lapses': 'Verfällt',
   'request.ends': 'Endet',

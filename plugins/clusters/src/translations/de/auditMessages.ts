@@ -27,7 +27,6 @@ const auditMessages = {
   'audit.emptyText':
     'Anfragen von kubectl und von den Seiten, und Änderungen am Zugang, erscheinen hier.',
   'audit.noMatchTitle': 'Kein Eintrag passt',
-  'audit.newest': 'Neueste',
   'audit.codes.ok': 'Getan ({{code}})',
   'audit.codes.streamed': 'Strom geöffnet ({{code}})',
   'audit.codes.unauthenticated': 'Nicht angemeldet ({{code}})',

@@ -8,7 +8,6 @@ const bundleMessages = {
   'bundles.disconnected':
     'Der Cluster ist nicht verbunden: Was hier steht, ist aus seinem letzten Bericht. Ist er wieder da, bekommt er zuallererst den neuesten Stand.',
   'bundles.name': 'Bündel',
-  'bundles.source': 'Von',
   'bundles.state': 'Zustand',
   'bundles.states.pending': 'Unterwegs',
   'bundles.states.applied': 'Angebracht',
@@ -53,7 +52,6 @@ const bundleMessages = {
   'bundle.objects': 'Objekte',
   'bundle.objectsEmpty': 'Das Bündel hat keine Objekte.',
   'bundle.object': 'Objekt',
-  'bundle.namespace': 'Namespace',
   'bundle.state': 'Zustand',
   'bundle.states.pending': 'Unterwegs',
   'bundle.states.applied': 'Angebracht',
