@@ -16,6 +16,7 @@ export class StreamRegistry {
   /** cluster → user → streams */
   readonly #open = new Map<string, Map<string, Set<OpenStream>>>();
   readonly #counts = new Map<string, number>();
+  #onOpen: (stream: OpenStream) => void = () => {};
 
   static create(limits: Limits): StreamRegistry {
     return new StreamRegistry(limits);
@@ -41,7 +42,13 @@ export class StreamRegistry {
     users.set(user, own);
     own.add(stream);
     this.#counts.set(clusterId, total + 1);
+    this.#onOpen(stream);
     return () => this.#release(stream);
+  }
+
+  /** Hears of each request as it is let through. */
+  onOpen(listener: (stream: OpenStream) => void): void {
+    this.#onOpen = listener;
   }
 
   countOf(clusterId: string): number {

@@ -33,8 +33,8 @@ export class StreamWatcher {
   readonly #options: StreamWatcherOptions;
   /** What was found last; of streams that nobody looked at yet, what let them through. */
   readonly #found = new WeakMap<OpenStream, Admission>();
-  /** What the roles allowed when the stream was seen first. */
-  readonly #rights = new WeakMap<OpenStream, Rights>();
+  /** What the roles allowed when the request was let through: at the first look they may allow less. */
+  readonly #rights = new WeakMap<OpenStream, Promise<Rights>>();
   #checkedAt: number;
 
   static create(options: StreamWatcherOptions): StreamWatcher {
@@ -44,6 +44,7 @@ export class StreamWatcher {
   private constructor(options: StreamWatcherOptions) {
     this.#options = options;
     this.#checkedAt = options.now().getTime();
+    options.streams.onOpen(stream => this.#note(stream));
   }
 
   /** Looks once. With nothing open it asks nobody anything. */
@@ -74,17 +75,15 @@ export class StreamWatcher {
       directory.findAll(refs),
     ]);
     const byRef = new Map(refs.map((ref, index) => [ref, subjects[index]]));
-    const unseen = open.filter(stream => !this.#rights.has(stream));
     const due = open.filter(stream =>
       this.#isDue(stream, {
         revision,
         subject: byRef.get(refOf(stream.admission)),
       }),
     );
-    for (const stream of unseen) {
-      const { access } = stream.admission;
-      this.#rights.set(stream, await this.#options.rights.of(access));
-    }
+    open
+      .filter(stream => !this.#rights.has(stream))
+      .forEach(stream => this.#note(stream));
     for (let from = 0; from < due.length; from += atOnce) {
       await Promise.all(
         due
@@ -94,6 +93,12 @@ export class StreamWatcher {
           ),
       );
     }
+  }
+
+  #note(stream: OpenStream): void {
+    const rights = this.#options.rights.of(stream.admission.access);
+    this.#rights.set(stream, rights);
+    rights.catch(() => this.#rights.delete(stream));
   }
 
   #isDue(
@@ -150,7 +155,8 @@ export class StreamWatcher {
   /** Whether a role has lost a rule since; one that was only written otherwise counts, too. */
   async #allowsLess(stream: OpenStream, found: Admission): Promise<boolean> {
     const now = await this.#options.rights.of(found.access);
-    return [...(this.#rights.get(stream) ?? [])].some(([role, texts]) =>
+    const before = await this.#rights.get(stream);
+    return [...(before ?? [])].some(([role, texts]) =>
       [...texts].some(text => !now.get(role)?.has(text)),
     );
   }

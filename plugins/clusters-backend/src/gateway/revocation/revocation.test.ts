@@ -173,6 +173,22 @@ describeOnDatabases('open requests', createFixture => {
     await expectCut([...own.session, ...own.credential], Date.now());
   });
 
+  it('are cut when a role allows less at the very moment after', async () => {
+    fixture.access.more = {
+      grants: [
+        {
+          ...{ subject: jane, role: 'nodes-view', origin: 'membership' },
+          scope: { type: 'global' },
+        },
+      ],
+    };
+    fixture.access.roleRules.set('nodes-view', [['list'], ['get']]);
+    const own = await watch(holder, fixture.bearer(jane).authorization);
+    fixture.access.roleRules.set('nodes-view', [['get']]);
+    await fixture.bump();
+    await expectCut([own], Date.now());
+  });
+
   it('are cut when the user has left a group, which changes no counter', async () => {
     const own = await openAll(jane, 'one');
     const others = await openAll(kim, 'two');
