@@ -1,5 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import type { CreateCredentialRequest } from '@rigging/backstage-plugin-clusters-common';
 import { clusterConditions } from '../permissions/conditionExports';
 import { describeOnDatabases } from '../gateway/__testUtils__/describeOnDatabases';
@@ -12,13 +15,13 @@ jest.setTimeout(120_000);
 
 const from = { source: '10.0.0.1' };
 const build = 'component:default/build';
-const only = (...names: string[]) => ({
-  result: AuthorizeResult.CONDITIONAL as const,
+const only = (...names: string[]): PolicyDecision => ({
+  result: AuthorizeResult.CONDITIONAL,
   pluginId: 'clusters',
   resourceType: 'cluster',
   conditions: clusterConditions.hasName({ names }),
 });
-const DENY = { result: AuthorizeResult.DENY as const };
+const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
 
 describeOnDatabases('Credentials', createFixture => {
   let fixture: CredentialServiceFixture;

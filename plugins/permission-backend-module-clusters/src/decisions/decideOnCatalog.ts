@@ -4,6 +4,7 @@ import {
   isResourcePermission,
   type Permission,
   type PermissionCondition,
+  type PermissionCriteria,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type { Asker } from './Asker';
@@ -23,11 +24,14 @@ export function decideOnCatalog(
     return undefined;
   }
   if (asker.administrator) return { result: AuthorizeResult.ALLOW };
-  const condition = (rule: string, params: EntityCondition['params']) => ({
+  const condition = (
+    rule: string,
+    params: EntityCondition['params'],
+  ): EntityCondition => ({
     ...{ rule, params },
     resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
   });
-  const isCluster = {
+  const isCluster: PermissionCriteria<EntityCondition> = {
     allOf: [
       condition('IS_ENTITY_KIND', { kinds: ['Resource'] }),
       condition('HAS_SPEC', { key: 'type', value: 'kubernetes-cluster' }),

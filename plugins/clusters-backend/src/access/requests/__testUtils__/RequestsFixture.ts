@@ -1,3 +1,7 @@
+import type {
+  NotificationRecipients,
+  NotificationSendOptions,
+} from '@backstage/plugin-notifications-node';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
 import { HUB_API_GROUP } from '@rigging/backstage-plugin-clusters-common';
@@ -19,9 +23,8 @@ import { ScopeManagers } from '../ScopeManagers';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-type Notification = {
-  recipients: { entityRef?: string | string[]; excludeEntityRef?: unknown };
-  payload: { title: string; description?: string; link?: string };
+type Notification = Omit<NotificationSendOptions, 'recipients'> & {
+  recipients: Partial<Extract<NotificationRecipients, { type: 'entity' }>>;
 };
 
 /**
@@ -116,7 +119,11 @@ export class RequestsFixture {
         ...{ store, settings, scopes, now },
         notifier: AccessRequestNotifier.create({
           notifications: {
-            send: async sent => void this.notifications.push(sent),
+            send: async ({ recipients, payload }) =>
+              void this.notifications.push({
+                recipients: recipients.type === 'entity' ? recipients : {},
+                payload,
+              }),
           },
           logger: mockServices.logger.mock(),
         }),
