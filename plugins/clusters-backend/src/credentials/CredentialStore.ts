@@ -5,6 +5,8 @@ export interface CredentialStore {
   find(id: string): Promise<CredentialRecord | undefined>;
   /** Newest first, of a subject or of everybody. */
   list(query: { subject?: string; limit: number }): Promise<CredentialRecord[]>;
+  /** Whoever has credentials. */
+  listSubjects(): Promise<string[]>;
   /** Throws a ConflictError when the subject has `maxPerSubject` living ones. */
   insert(
     credential: CredentialRecord,

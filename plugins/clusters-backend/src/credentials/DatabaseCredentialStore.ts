@@ -52,6 +52,13 @@ export class DatabaseCredentialStore implements CredentialStore {
     );
   }
 
+  async listSubjects(): Promise<string[]> {
+    const rows = await this.#database<CredentialRow>('credentials')
+      .distinct('subject')
+      .orderBy('subject');
+    return rows.map(({ subject }) => subject);
+  }
+
   async insert(
     credential: CredentialRecord,
     options: { maxPerSubject: number; now: number },

@@ -15,6 +15,7 @@ import type { Credentials } from '../credentials/Credentials';
 import { CredentialUses } from '../credentials/CredentialUses';
 import { DatabaseCredentialStore } from '../credentials/DatabaseCredentialStore';
 import { DefaultCredentialAuthenticator } from '../credentials/DefaultCredentialAuthenticator';
+import { OrphanedCredentials } from '../credentials/OrphanedCredentials';
 import { readCredentialSettings } from '../credentials/readCredentialSettings';
 import { SubjectOwners } from '../credentials/SubjectOwners';
 import type { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
@@ -67,18 +68,32 @@ export async function startCredentials(
       await reminder.remind();
     },
   });
+  const issuer = CredentialIssuer.create({
+    ...options,
+    changes: options.accessChanges,
+    store,
+    settings,
+  });
+  const orphans = OrphanedCredentials.create({
+    ...{ store, issuer, logger },
+    directory: options.directory,
+  });
+  await scheduler.scheduleTask({
+    id: 'clusters-revoke-orphaned-credentials',
+    frequency: { hours: 1 },
+    initialDelay: { minutes: 2 },
+    timeout: { minutes: 10 },
+    // Each replica remembers who was gone when it looked last.
+    scope: 'local',
+    fn: () => orphans.revoke(),
+  });
   lifecycle.addShutdownHook(() => uses.flush());
   return {
     credentials: AuthorizedCredentials.create({
       ...options,
       store,
       settings,
-      issuer: CredentialIssuer.create({
-        ...options,
-        changes: options.accessChanges,
-        store,
-        settings,
-      }),
+      issuer,
       callers: CallerSubjects.create({
         auth: services.auth,
         users: options.directory,
