@@ -1,21 +1,23 @@
 import { CustomErrorBase } from '@backstage/errors';
-
-/** One key that does not fit. Quantities in billionths. */
-export type Shortage = {
-  key: string;
-  asked: bigint;
-  free: bigint;
-  /** Where the rest is, most first. */
-  holders: { clusterId: string; namespace: string; charged: bigint }[];
-};
+import { describeShortage } from './describeShortage';
+import type { Shortage } from './Shortage';
 
 /** More was asked than is free. */
 export class QuotaExceededError extends CustomErrorBase {
   name = 'QuotaExceededError' as const;
-  readonly shortages: Shortage[];
+  /** For Backstage's error handler. */
+  readonly statusCode = 409;
+  // Not enumerable: the error handler writes what is as JSON, which has no bigint.
+  readonly #shortages: Shortage[];
 
-  constructor(message: string, shortages: Shortage[]) {
-    super(message);
-    this.shortages = shortages;
+  constructor(summary: string, shortages: Shortage[]) {
+    super(
+      `${summary}: ${shortages.map(each => describeShortage(each)).join('; ')}`,
+    );
+    this.#shortages = shortages;
+  }
+
+  get shortages(): Shortage[] {
+    return this.#shortages;
   }
 }

@@ -1,44 +1,10 @@
 import type { Knex } from 'knex';
+import type { Account } from './Account';
 import type { Amounts } from './Amounts';
+import type { Grant } from './Grant';
+import type { NamespaceKey } from './NamespaceKey';
+import type { QuotaObservation } from './QuotaObservation';
 import type { Terms } from './Terms';
-
-/** A namespace in a cluster. */
-export type NamespaceKey = { clusterId: string; namespace: string };
-
-/** What a cluster says of the ResourceQuota of a namespace, in one and the same version of it. */
-export type QuotaObservation = NamespaceKey & {
-  /** The grant that its spec is of; undefined when the quota is not ours, or not there. */
-  sequence: number | undefined;
-  spec: Amounts;
-  /** `status.hard`: what the API server enforces. */
-  hard: Amounts;
-  used: Amounts;
-  /** Milliseconds since the epoch. */
-  at: number;
-};
-
-/** What a namespace is granted now. */
-export type Grant = NamespaceKey & {
-  projectId: string;
-  /** Only grows for a namespace, also over a move to another project. */
-  sequence: number;
-  hard: Amounts;
-};
-
-/** How a key of a namespace stands. */
-export type Account = NamespaceKey & {
-  key: string;
-  /** What was granted last. */
-  target: bigint;
-  /** What counts against the limit: the most that may still be enforced, or is used. */
-  charged: bigint;
-  /** As last seen; undefined when never. */
-  hard: bigint | undefined;
-  used: bigint | undefined;
-  /** Asked for and not granted yet. */
-  wanted: bigint;
-  observedAt: number | undefined;
-};
 
 /**
  * The escrow of quotas. For each project and key, at every instant, on any number of
@@ -48,13 +14,14 @@ export type Account = NamespaceKey & {
  * shrinking counts only when the cluster has shown it to be in force.
  *
  * All methods take the caller's transaction, so that what belongs together is one.
- * Each locks the projects that it concerns.
+ * Each locks the projects that it concerns. Those that answer with grants have changed
+ * these, and the clusters are to be told once the transaction is through.
  */
 export interface QuotaLedger {
   /**
    * Sets limits; keys that are absent become unlimited and are not enforced. Throws a
-   * QuotaExceededError for a limit below what is used, unless accepted: then grants
-   * shrink towards it as far as use allows.
+   * QuotaExceededError for a limit below what is used or promised (fixed, minimum,
+   * reserved), unless accepted: then grants shrink towards it as far as use allows.
    */
   setLimits(
     transaction: Knex.Transaction,
@@ -65,44 +32,59 @@ export interface QuotaLedger {
       reservations: { clusterId: string; amounts: Amounts }[];
       acceptBelowUse: boolean;
     },
-  ): Promise<void>;
-  /** Throws a QuotaExceededError when fixed terms, the minimum, or what is used already does not fit. */
+  ): Promise<Grant[]>;
+  /**
+   * Throws a QuotaExceededError when fixed terms, the minimum, or what is used already
+   * does not fit beside what others use or are promised. What idle namespaces have to
+   * give back first is granted by later rebalances, and is `wanted` until then.
+   */
   openNamespace(
     transaction: Knex.Transaction,
     options: NamespaceKey & { projectId: string; terms: Terms; used?: Amounts },
-  ): Promise<void>;
+  ): Promise<Grant[]>;
+  /** Throws a QuotaExceededError when it does not fit, or would be below what is used and that is not accepted. */
   changeTerms(
     transaction: Knex.Transaction,
     options: NamespaceKey & { terms: Terms; acceptBelowUse: boolean },
-  ): Promise<void>;
-  /** With all that is charged to it; throws a QuotaExceededError when it does not fit there. */
+  ): Promise<Grant[]>;
+  /**
+   * With all that is charged to it; throws a QuotaExceededError when it does not fit there.
+   * Also answers with the moved grant when it is the same but for the project.
+   */
   moveNamespace(
     transaction: Knex.Transaction,
     options: NamespaceKey & { toProjectId: string; terms: Terms },
-  ): Promise<void>;
+  ): Promise<Grant[]>;
   /** Asks for nothing more; what is charged stays until the cluster has shown that it is gone. */
   closeNamespace(
     transaction: Knex.Transaction,
     key: NamespaceKey,
-  ): Promise<void>;
-  /** The cluster has shown that the namespace, or our quota in it, is gone; or the cluster was given up. */
+  ): Promise<Grant[]>;
+  /** The cluster has shown that the namespace, or our quota in it, is gone; or the cluster was given up. The id of its project, to rebalance. */
   releaseNamespace(
     transaction: Knex.Transaction,
-    key: NamespaceKey,
-  ): Promise<void>;
-  /** Late, repeated and reordered observations do no harm. True when a charge shrank. */
+    options: NamespaceKey & {
+      /** Of what showed it; observations up to it are of the past. */
+      revision?: number;
+    },
+  ): Promise<string | undefined>;
+  /**
+   * Late, repeated and reordered observations do no harm. The id of the project when
+   * a rebalance of it may now do something; undefined when nothing of weight changed.
+   */
   observe(
     transaction: Knex.Transaction,
     observation: QuotaObservation,
-  ): Promise<boolean>;
-  /** Something in the namespace did not fit: it wants this much in all. */
+  ): Promise<string | undefined>;
+  /** Something in the namespace did not fit: it wants this much in all. The id of its project, to rebalance. */
   demand(
     transaction: Knex.Transaction,
     options: NamespaceKey & { wanted: Amounts; at: number },
-  ): Promise<void>;
+  ): Promise<string | undefined>;
   /** Grants what is wanted and free, and asks idle namespaces to give back. Says whose grants changed. */
   rebalance(transaction: Knex.Transaction, projectId: string): Promise<Grant[]>;
-  /** What is to be enforced in a cluster. */
+  /** What is to be enforced in a cluster: one for each namespace that is not closed. */
   grantsIn(database: Knex, clusterId: string): Promise<Grant[]>;
+  /** Also of closed namespaces as long as something is charged to them. */
   accountsOf(database: Knex, projectId: string): Promise<Account[]>;
 }

@@ -1,0 +1,2 @@
+/** A namespace in a cluster. */
+export type NamespaceKey = { clusterId: string; namespace: string };

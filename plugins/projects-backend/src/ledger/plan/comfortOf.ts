@@ -1,0 +1,19 @@
+import { grainOf } from './grainOf';
+
+/**
+ * What an elastic namespace should be able to have without asking first: its use and a
+ * fifth more, at least a fiftieth of the limit (less when many share it), in whole
+ * pieces.
+ */
+export function comfortOf(
+  used: bigint,
+  options: { key: string; limit: bigint; namespaces: number },
+): bigint {
+  const { key, limit, namespaces } = options;
+  const share = limit / BigInt(Math.max(50, 2 * namespaces));
+  const fifth = used / 5n;
+  const grain = grainOf(key);
+  const wanted = used + (fifth > share ? fifth : share);
+  const odd = wanted % grain;
+  return odd === 0n ? wanted : wanted - odd + grain;
+}
