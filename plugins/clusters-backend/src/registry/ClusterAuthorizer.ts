@@ -25,8 +25,10 @@ import {
   type ClusterFilter,
   type ClusterPermissionResource,
 } from '@rigging/backstage-plugin-clusters-node';
+import type { UserDirectory } from '../access/users/UserDirectory';
 import { findClusterMembers } from '../permissions/findClusterMembers';
 import { clusterNotFound } from './clusterNotFound';
+import { withLiveClaims } from './withLiveClaims';
 
 type ClusterPermission = ResourcePermission<typeof RESOURCE_TYPE_CLUSTER>;
 type Options = { credentials: BackstageCredentials };
@@ -34,6 +36,7 @@ type Dependencies = {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   database: DatabaseService;
+  users: Pick<UserDirectory, 'find'>;
 };
 
 /** Decides what callers may see of clusters and do with them. */
@@ -41,6 +44,7 @@ export class ClusterAuthorizer {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
   readonly #database: DatabaseService;
+  readonly #users: Pick<UserDirectory, 'find'>;
 
   static create(options: Dependencies): ClusterAuthorizer {
     return new ClusterAuthorizer(options);
@@ -50,6 +54,7 @@ export class ClusterAuthorizer {
     this.#permissions = options.permissions;
     this.#registry = options.permissionsRegistry;
     this.#database = options.database;
+    this.#users = options.users;
   }
 
   /** Throws a NotAllowedError. */
@@ -101,11 +106,37 @@ export class ClusterAuthorizer {
     if (!isAllowed(read, resource)) {
       throw clusterNotFound(name);
     }
-    if (!isAllowed(decision, resource)) {
+    const current =
+      permission.name === clusterReadPermission.name
+        ? decision
+        : await this.#asOfNow(decision, credentials);
+    if (!isAllowed(current, resource)) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} on the cluster '${name}'; ask its owner or an administrator of the portal for it`,
       );
     }
+  }
+
+  /** To change something takes groups that one is in now, and not those of the last sign-in. */
+  async #asOfNow(
+    decision: PolicyDecision,
+    credentials: BackstageCredentials,
+  ): Promise<PolicyDecision> {
+    const { userEntityRef } = credentials.principal as {
+      userEntityRef?: string;
+    };
+    if (
+      decision.result !== AuthorizeResult.CONDITIONAL ||
+      userEntityRef === undefined
+    ) {
+      return decision;
+    }
+    const subject = await this.#users.find(userEntityRef);
+    const live = new Set(subject ? [subject.ref, ...subject.groups] : []);
+    return {
+      ...decision,
+      conditions: withLiveClaims(decision.conditions, live),
+    };
   }
 
   /** Who the members are is read only when a condition may ask for it. */

@@ -83,6 +83,7 @@ async function setup(options: { allowed?: string[] } = {}) {
     logger,
     now,
     authorizer: ClusterAuthorizer.create({
+      users: { find: async ref => ({ ref, groups: [] }) },
       database: mockServices.database.mock(),
       permissions,
       permissionsRegistry: mockServices.permissionsRegistry.mock({

@@ -42,6 +42,41 @@ function decide(permission: string, user: string): PolicyDecision {
   return deny;
 }
 
+it('to change something take the groups of now, and not those of the last sign-in', async () => {
+  const decideByClaims = (permission: string, user: string) =>
+    user === ADMIN || permission === clusterReadPermission.name
+      ? allow
+      : createClusterConditionalDecision(
+          clusterDeletePermission,
+          clusterConditions.isOwner({ claims: [user, 'group:default/team-a'] }),
+        );
+  const { server } = await startClustersBackend({
+    features: [createPolicyPermissions(decideByClaims)],
+  });
+  const call = (method: 'post' | 'patch' | 'delete', path: string) => ({
+    as: (user: string, body?: object) =>
+      request(server)
+        [method](`/api/clusters${path}`)
+        .set('Authorization', header(user))
+        .send(body),
+  });
+  const owned = { name: 'owned', owner: 'group:default/team-a' };
+  await call('post', '/clusters').as(ADMIN, owned);
+  // Jane was in the team when she signed in; mock still is.
+  const takeover = { owner: 'user:default/jane' };
+  const jane = await call('patch', '/clusters/owned').as(
+    'user:default/jane',
+    takeover,
+  );
+  expect(jane.status).toBe(403);
+  const gone = await call('delete', '/clusters/owned').as(MEMBER);
+  expect(gone.status).toBe(403);
+  const mock = await call('patch', '/clusters/owned').as('user:default/mock', {
+    description: 'ours',
+  });
+  expect(mock.status).toBe(200);
+});
+
 describe('permissions', () => {
   async function setup() {
     const { server } = await startClustersBackend({

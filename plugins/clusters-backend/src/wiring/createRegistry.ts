@@ -1,3 +1,4 @@
+import { CatalogUserDirectory } from '../access/users/CatalogUserDirectory';
 import type { HubKey } from '../hubKey/HubKey';
 import { ChangeNotifier } from '../changes/ChangeNotifier';
 import { AgentRegistrar } from '../registration/AgentRegistrar';
@@ -29,7 +30,11 @@ export function createRegistry(
   const { logger } = services;
   const { config, store, hubKey, gateway, onForgotten, now } = options;
   const changes = ChangeNotifier.create(services);
-  const authorizer = ClusterAuthorizer.create(services);
+  const directory = CatalogUserDirectory.create({ ...services, now });
+  const authorizer = ClusterAuthorizer.create({
+    ...services,
+    users: directory,
+  });
   const removal = ClusterRemoval.create({
     store,
     changes,
@@ -80,6 +85,7 @@ export function createRegistry(
   });
   return {
     changes,
+    directory,
     authorizer,
     registry,
     gatewayRegistry,

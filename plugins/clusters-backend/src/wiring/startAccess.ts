@@ -1,6 +1,6 @@
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
 import type { MembershipCounts } from '../access/roles/MembershipCounts';
-import { CatalogUserDirectory } from '../access/users/CatalogUserDirectory';
+import type { UserDirectory } from '../access/users/UserDirectory';
 import { AccessNotifier } from '../changes/AccessNotifier';
 import type { ChangeNotifier } from '../changes/ChangeNotifier';
 import type { HubKey } from '../hubKey/HubKey';
@@ -22,6 +22,7 @@ type Options = {
   store: ClusterStore;
   hubKey: HubKey;
   authorizer: ClusterAuthorizer;
+  directory: UserDirectory;
   changes: ChangeNotifier;
   now: () => number;
 };
@@ -32,12 +33,12 @@ export async function startAccess(
   options: Options,
 ) {
   const { config, store, authorizer, changes, hubKey, now } = options;
+  const { directory } = options;
   const { administrators, connection } = config;
   const counters = DatabaseRevisions.create({
     database: await services.database.getClient(),
   });
   const revisions = RequestRevisions.create({ inner: counters });
-  const directory = CatalogUserDirectory.create({ ...services, now });
   const accessChanges = AccessNotifier.create(services);
   const audit = await startAuditLog(services, { store, authorizer, now });
   const { auditLog } = audit;

@@ -52,7 +52,10 @@ export async function startRoles(
     configured,
   });
   const authority = GrantAuthority.create({ evaluator, roles });
-  const authorizer = ClusterAuthorizer.create(services);
+  const authorizer = ClusterAuthorizer.create({
+    ...services,
+    users: options.users,
+  });
   const callers = CallerSubjects.create({
     auth: services.auth,
     users: options.users,

@@ -381,7 +381,6 @@ describeOnDatabases('AccessRequests', createFixture => {
     });
     await fixture.access.addCluster('west', { owner: 'user:default/olga' });
     expect(await listed('olga')).toEqual([]);
-    const { requests } = await fixture.replica();
     await expect(
       requests.decide(id, { decision: 'refuse' }, fixture.as('olga')),
     ).rejects.toMatchObject({ name: 'NotFoundError' });
