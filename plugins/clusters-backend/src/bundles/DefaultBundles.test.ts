@@ -160,6 +160,9 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
     expect(await record(tunnel, { ...status, state: 'removed' })).toBe(
       'malformed',
     );
+    const odd = { source: 'a\0', name: '../b' };
+    expect(await record(tunnel, { ...status, ...odd })).toBe('malformed');
+    expect(await bundles.read({ ...key, ...odd })).toBeUndefined();
     expect(await record(tunnel, { ...status, revision: revision + 1 })).toBe(
       'outdated',
     );

@@ -116,7 +116,7 @@ export class DefaultBundles implements Bundles, BundleOutlet {
 
   async read(key: BundleKey) {
     const { store, limits } = this.#options;
-    const row = await store.find(key);
+    const row = isBundleKey(key) ? await store.find(key) : undefined;
     return row && toAgentBundle(row, { objects: this.#open(key, row), limits });
   }
 
@@ -125,7 +125,8 @@ export class DefaultBundles implements Bundles, BundleOutlet {
     given: unknown,
   ): Promise<ReportOutcome> {
     const status = sanitizeBundleStatus(given);
-    if (!status) {
+    // Names that none of ours can have, NUL characters in them too, do not reach the database.
+    if (!status || !isBundleKey({ ...status, clusterId: tunnel.clusterId })) {
       return 'malformed';
     }
     const result = await this.#options.store.recordStatus(tunnel, status);

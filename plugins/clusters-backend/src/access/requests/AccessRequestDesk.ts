@@ -118,8 +118,8 @@ export class AccessRequestDesk {
     const { auditLog, changes, now } = this.#options;
     const { id, scope, clusterId, role, requester, reason } = request;
     changes.changed('access-requests');
-    // What happens in a project shows on the project.
-    if (scope.type !== 'project') {
+    // Each cluster shows what concerns it alone or all clusters: the reason for something else is not for its owners.
+    if (scope.type === 'cluster' || scope.type === 'global') {
       auditLog.record({
         ...options,
         at: new Date(now()),

@@ -104,6 +104,10 @@ describeOnDatabases('AccessRequests', createFixture => {
       { verb: 'create', actor: 'user:default/jane', clusterId: west?.id },
       { verb: 'approve', actor: 'user:default/lea', name: request.id },
     ]);
+    await ask({ scope: { type: 'project', project: 'shop' } });
+    await ask({ scope: { type: 'selector', selector: { env: 'prod' } } });
+    expect(fixture.recorded).toHaveLength(2);
+    fixture.notifications.splice(2);
     await ask({ scope: { type: 'cluster', cluster: 'east' } });
     expect(fixture.notifications[2].recipients.entityRef).toEqual([
       'group:default/platform',
