@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { observe } from './observe';
 import { changeTerms } from './operations/changeTerms';
@@ -74,7 +75,12 @@ export class DatabaseQuotaLedger implements QuotaLedger {
     if ((await store.findProject(options)) === undefined) {
       return undefined;
     }
-    const { projectId } = await lockNamespace(store, options);
+    const { projectId, isOpen } = await lockNamespace(store, options);
+    if (isOpen) {
+      throw new ConflictError(
+        `The namespace ${options.namespace} of cluster ${options.clusterId} is open in its project, so what is charged to it may still be used; close it first`,
+      );
+    }
     await store.release(options, { revision: options.revision ?? 0 });
     return projectId;
   }

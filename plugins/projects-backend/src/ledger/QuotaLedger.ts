@@ -60,7 +60,12 @@ export interface QuotaLedger {
     transaction: Knex.Transaction,
     key: NamespaceKey,
   ): Promise<Grant[]>;
-  /** The cluster has shown that the namespace, or our quota in it, is gone; or the cluster was given up. The id of its project, to rebalance. */
+  /**
+   * The cluster has shown that the closed namespace, or our quota in it, is gone, and
+   * that its agent has dealt with a revision of our wishes without it, so that no earlier
+   * one can bring it back; or the cluster was given up. The id of its project, to
+   * rebalance. Throws a ConflictError for one that is open (again).
+   */
   releaseNamespace(
     transaction: Knex.Transaction,
     options: NamespaceKey & {
