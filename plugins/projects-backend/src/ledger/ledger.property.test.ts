@@ -30,10 +30,10 @@ describe('the escrow of quotas, on a model of the database', () => {
   it('holds in short stories, of which a failing one is told as short as can be', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(stepArbitrary, { maxLength: 250, size: 'max' }),
+        fc.array(stepArbitrary, { minLength: 100, maxLength: 500 }),
         async steps => expectEscrow({ createHub, replicas: 1, steps }),
       ),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 

@@ -75,7 +75,10 @@ export class World {
   async stepCluster({ kind, dice: [a, b, c] }: Step): Promise<boolean> {
     const line = pick(this.lines, a);
     const { cluster } = line;
-    const name = pick(NAMES, b);
+    const name = pick(
+      b % 4 > 0 && cluster.quotas.size > 0 ? [...cluster.quotas.keys()] : NAMES,
+      b,
+    );
     switch (kind) {
       case 'wish':
         await this.wish(line);
@@ -118,7 +121,7 @@ export class World {
         this.#observe(line, name);
         return true;
       case 'cut':
-        line.isCut = c % 3 === 0;
+        line.isCut = c % 6 === 0;
         return true;
       case 'lose':
         line.mail.splice(c % (line.mail.length + 1), 1);
@@ -167,6 +170,11 @@ export class World {
             ledger.closeNamespace(tx, key),
           );
           return;
+        case 'catchUp':
+          if (!line.isCut) {
+            await this.catchUp(line);
+          }
+          return;
         case 'time':
           this.now += 1 + (c % 7000);
           return;
@@ -198,6 +206,26 @@ export class World {
     }
   }
 
+  /** A cluster and its line do all that there is to do, once. */
+  async catchUp(line: Line): Promise<void> {
+    const { cluster, mail } = line;
+    await this.wish(line);
+    cluster.finishApplying();
+    cluster.finishAdmissions();
+    for (const newest of line.wishes.slice(-1)) {
+      cluster.startApplying(newest, { isNew: true });
+    }
+    cluster.finishApplying();
+    for (const name of NAMES) {
+      cluster.sync(name);
+      this.#observe(line, name);
+    }
+    while (mail.length > 0) {
+      await this.#readMail(line, 0, 0);
+      mail.shift();
+    }
+  }
+
   /** All lines are whole and everybody does what there is to do, until nothing is left to do. */
   async calmDown(): Promise<number> {
     for (let round = 1; round < 60; round += 1) {
@@ -205,22 +233,7 @@ export class World {
       let changes = 0;
       for (const line of this.lines) {
         line.isCut = false;
-        await this.wish(line);
-        const newest = line.wishes.slice(-1);
-        line.cluster.finishApplying();
-        line.cluster.finishAdmissions();
-        newest.forEach(each =>
-          line.cluster.startApplying(each, { isNew: true }),
-        );
-        line.cluster.finishApplying();
-        for (const name of NAMES) {
-          line.cluster.sync(name);
-          this.#observe(line, name);
-        }
-        while (line.mail.length > 0) {
-          await this.#readMail(line, 0, 0);
-          line.mail.shift();
-        }
+        await this.catchUp(line);
       }
       for (const project of PROJECTS) {
         changes += await this.rebalance(project);
@@ -264,7 +277,10 @@ export class World {
 
   /** Any of the letters, which may come again. */
   async #readMail(line: Line, replica: number, die: number): Promise<void> {
-    const mail = line.mail[die % (line.mail.length || 1)];
+    // Two of three times the newest, else any.
+    const mail = line.mail.at(
+      die % 3 > 0 ? -1 - (die % 4) : die % (line.mail.length || 1),
+    );
     if (!mail) {
       return;
     }
@@ -291,8 +307,8 @@ export class World {
     [cpu, pods, rest]: [number, number, number],
   ): Promise<void> {
     const limits = new Map([
-      [CPU, BigInt(10 + (cpu % 40)) * ONE + BigInt(cpu % 3) * MILLI],
-      [PODS, BigInt(10 + (pods % 20)) * ONE],
+      [CPU, BigInt(6 + (cpu % 15)) * ONE + BigInt(cpu % 3) * MILLI],
+      [PODS, BigInt(8 + (pods % 12)) * ONE],
     ]);
     const reservations =
       rest % 4 === 0
@@ -334,9 +350,9 @@ function termsOf(die: number): Terms {
       [PODS, pods * ONE],
     ]);
   if (die % 5 === 0) {
-    return { mode: 'fixed', hard: amounts(size / 2n, size / 2n) };
+    return { mode: 'fixed', hard: amounts(size / 3n, size / 3n) };
   }
-  const min = die % 3 === 0 ? amounts(size / 4n, size / 4n) : new Map();
+  const min = die % 3 === 0 ? amounts(size / 6n, size / 6n) : new Map();
   return { mode: 'elastic', min, max: amounts(size * 5n, size * 3n) };
 }
 
