@@ -37,7 +37,11 @@ async function decisionOf(person: keyof typeof people, name: string) {
   const { conditions } = decision;
   if (!('anyOf' in conditions)) throw new Error('The rules are not any of');
   return `if ${conditions.anyOf
-    .map(each => ('rule' in each ? each.rule : '?'))
+    .map(each => {
+      if (!('rule' in each)) return '?';
+      const { roles } = each.params ?? {};
+      return roles ? `${each.rule} as ${roles}` : each.rule;
+    })
     .join(' or ')}`;
 }
 
@@ -50,10 +54,25 @@ const table: [string, string, string, string][] = [
   ['clusters.cluster.create', all, none, none],
   ['clusters.cluster.update', all, 'if IS_OWNER', ''],
   ['clusters.cluster.delete', all, 'if IS_OWNER', ''],
-  ['clusters.bundle.read', all, 'if IS_OWNER', ''],
-  ['clusters.bundle.approve', all, 'if IS_OWNER', ''],
-  ['clusters.audit.read', all, 'if IS_OWNER', ''],
-  ['clusters.access.read', all, 'if IS_OWNER', ''],
+  [
+    'clusters.bundle.read',
+    all,
+    'if IS_OWNER or IS_MEMBER as cluster-owner',
+    '',
+  ],
+  [
+    'clusters.bundle.approve',
+    all,
+    'if IS_OWNER or IS_MEMBER as cluster-owner',
+    '',
+  ],
+  ['clusters.audit.read', all, 'if IS_OWNER or IS_MEMBER as cluster-owner', ''],
+  [
+    'clusters.access.read',
+    all,
+    'if IS_OWNER or IS_MEMBER as cluster-owner',
+    '',
+  ],
   ['clusters.role.read', all, all, none],
   ['clusters.role.create', all, none, none],
   ['clusters.role.update', all, none, none],

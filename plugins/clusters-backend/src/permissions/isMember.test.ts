@@ -19,6 +19,7 @@ const labels = fc.dictionary(
   fc.constantFrom('k', 'l'),
   fc.constantFrom('x', 'y'),
 );
+const role = fc.constantFrom('viewer', 'cluster-owner');
 const owner = fc.option(claim, { nil: undefined });
 const scope: fc.Arbitrary<AccessScope> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<AccessScope>({ type: 'global' }) },
@@ -52,9 +53,9 @@ describeOnDatabases('IS_MEMBER', createFixture => {
   afterEach(() => gateway.stop());
 
   /** By the registry's list, as lists and totals are filtered. */
-  async function listed(claims: string[]): Promise<string[]> {
+  async function listed(claims: string[], roles?: string[]): Promise<string[]> {
     const { items, totalItems } = await fixture.clusters.list({
-      visible: isMember.toQuery({ claims }),
+      visible: isMember.toQuery({ claims, roles }),
     });
     expect(totalItems).toBe(items.length);
     return items.map(({ name }) => name).sort();
@@ -88,16 +89,19 @@ describeOnDatabases('IS_MEMBER', createFixture => {
             owner,
             clusters: fc.uniqueArray(fc.constantFrom(...NAMES)),
           }),
-          memberships: fc.uniqueArray(fc.record({ subject: claim, scope }), {
-            maxLength: 4,
-            selector: each => `${each.subject} ${hashScope(each.scope)}`,
-          }),
+          memberships: fc.uniqueArray(
+            fc.record({ subject: claim, scope, role }),
+            {
+              maxLength: 4,
+              selector: each => `${each.subject} ${hashScope(each.scope)}`,
+            },
+          ),
           claims: fc.uniqueArray(claim, { maxLength: 2 }),
         }),
         async given => {
           await fixture.clear();
-          for (const role of ['viewer', 'cluster-owner', 'project-owner']) {
-            fixture.roles.add(role);
+          for (const name of ['viewer', 'cluster-owner', 'project-owner']) {
+            fixture.roles.add(name);
           }
           await fixture.addCluster('west', given.west);
           await fixture.addCluster('east', given.east);
@@ -108,14 +112,17 @@ describeOnDatabases('IS_MEMBER', createFixture => {
               namespace: 'shop',
             })),
           });
-          for (const { subject, scope: where } of given.memberships) {
-            await fixture.give(subject, 'viewer', where);
+          for (const each of given.memberships) {
+            await fixture.give(each.subject, each.role, each.scope);
           }
           const { claims } = given;
           const evaluator = fixture.createEvaluator();
           const members = await findClusterMembers(fixture.database, NAMES);
           const single: string[] = [];
           const evaluated: string[] = [];
+          const owning: string[] = [];
+          const owned: string[] = [];
+          const roles = ['cluster-owner'];
           for (const name of NAMES) {
             const cluster = await fixture.clusters.findByName(name);
             if (!cluster) {
@@ -130,9 +137,17 @@ describeOnDatabases('IS_MEMBER', createFixture => {
             if (access.groups.length > 0) {
               evaluated.push(name);
             }
+            if (isMember.apply(resource, { claims, roles })) {
+              owning.push(name);
+            }
+            if (access.groups.includes('rigging:cluster:cluster-owner')) {
+              owned.push(name);
+            }
           }
           expect(single.sort()).toEqual(await listed(claims));
           expect(evaluated.sort()).toEqual(single);
+          expect(owning.sort()).toEqual(await listed(claims, roles));
+          expect(owned.sort()).toEqual(owning);
         },
       ),
       { numRuns: 60 },

@@ -5,6 +5,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { ClusterFilter } from '@rigging/backstage-plugin-clusters-node';
+import { IMPLICIT_ROLES } from '../access/evaluation/collectGrants';
 import type { Knex } from 'knex';
 
 /** Adds what the caller may see to a query on the table clusters. */
@@ -62,9 +63,7 @@ function applyFilter(
       );
       break;
     case 'member':
-      query.where(inner =>
-        applyMember(inner, { claims: filter.claims, database }),
-      );
+      query.where(inner => applyMember(inner, { ...filter, database }));
       break;
     default:
       // A filter that is not known must not widen what is seen.
@@ -78,25 +77,33 @@ function applyFilter(
  */
 function applyMember(
   query: Knex.QueryBuilder,
-  options: { claims: string[]; database: Knex },
+  options: { claims: string[]; roles?: string[]; database: Knex },
 ): void {
-  const { claims, database } = options;
+  const { claims, roles, database } = options;
   const memberships = (scopeType: string) =>
     database('memberships as m')
       .where({ 'm.state': 'active', 'm.scope_type': scopeType })
-      .whereIn('m.subject', claims);
+      .whereIn('m.subject', claims)
+      .modify(found => roles && found.whereIn('m.role', roles));
   query
     .whereExists(memberships('global').select(database.raw('1')))
     .orWhereIn('clusters.name', memberships('cluster').select('m.scope_name'))
-    .orWhereIn('clusters.id', selected(memberships('selector'), database))
+    .orWhereIn('clusters.id', selected(memberships('selector'), database));
+  if (!roles || roles.includes(IMPLICIT_ROLES.cluster)) {
+    query.orWhere(own =>
+      own.whereNotNull('clusters.owner').whereIn('clusters.owner', claims),
+    );
+  }
+  if (roles) {
+    // Roles in a project are none in its clusters.
+    return;
+  }
+  query
     .orWhereIn(
       'clusters.id',
       memberships('project')
         .join('project_namespaces as n', 'n.project', 'm.scope_name')
         .select('n.cluster_id'),
-    )
-    .orWhere(own =>
-      own.whereNotNull('clusters.owner').whereIn('clusters.owner', claims),
     )
     .orWhereIn(
       'clusters.id',

@@ -7,5 +7,8 @@ export type ClusterFilter =
   | { type: 'owner'; owners: string[] }
   | { type: 'label'; key: string; value?: string }
   | { type: 'name'; names: string[] }
-  /** One of the claims has a role in the cluster, or in a project with namespaces there. */
-  | { type: 'member'; claims: string[] };
+  /**
+   * One of the claims has a role in the cluster, or in a project with namespaces there;
+   * with `roles`, one of these in the whole cluster.
+   */
+  | { type: 'member'; claims: string[]; roles?: string[] };

@@ -5,7 +5,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import * as clusters from '@rigging/backstage-plugin-clusters-common';
 import type { Asker } from './Asker';
-import { matchesAny } from './matchesAny';
+import { matchesAny, type NamedRule } from './matchesAny';
 
 type Decide = (asker: Asker) => PolicyDecision;
 
@@ -22,29 +22,37 @@ const everybody: Decide = ({ claims }) =>
   claims.length > 0 && !claims.includes(NOBODY) ? allow : deny;
 
 /** Those for whom one of the rules on clusters or memberships holds. */
-function those(resourceType: string, ...rules: string[]): Decide {
+function those(resourceType: string, ...rules: NamedRule[]): Decide {
   return asker =>
     asker.administrator
       ? allow
       : matchesAny({ resourceType, rules, claims: asker.claims });
 }
 
-const owners = those(clusters.RESOURCE_TYPE_CLUSTER, 'IS_OWNER');
+const owners = those(clusters.RESOURCE_TYPE_CLUSTER, { rule: 'IS_OWNER' });
+/** Besides the catalog's owners those who have the role, for as long as they have it. */
+const managers = those(
+  clusters.RESOURCE_TYPE_CLUSTER,
+  { rule: 'IS_OWNER' },
+  { rule: 'IS_MEMBER', params: { roles: ['cluster-owner'] } },
+);
 const ownersAndMembers = those(
   clusters.RESOURCE_TYPE_CLUSTER,
-  ...['IS_OWNER', 'IS_MEMBER'],
+  { rule: 'IS_OWNER' },
+  { rule: 'IS_MEMBER' },
 );
 
 const decisions = new Map<string, Decide>([
   [clusters.clusterReadPermission.name, ownersAndMembers],
   [clusters.clusterConnectPermission.name, ownersAndMembers],
   [clusters.clusterCreatePermission.name, administrators],
+  // Who owns it may give it away, which a role that ends must not outlast.
   [clusters.clusterUpdatePermission.name, owners],
   [clusters.clusterDeletePermission.name, owners],
-  [clusters.clusterBundleReadPermission.name, owners],
-  [clusters.clusterBundleApprovePermission.name, owners],
-  [clusters.clusterAuditReadPermission.name, owners],
-  [clusters.clusterAccessReadPermission.name, owners],
+  [clusters.clusterBundleReadPermission.name, managers],
+  [clusters.clusterBundleApprovePermission.name, managers],
+  [clusters.clusterAuditReadPermission.name, managers],
+  [clusters.clusterAccessReadPermission.name, managers],
   [clusters.roleReadPermission.name, everybody],
   [clusters.roleCreatePermission.name, administrators],
   [clusters.roleUpdatePermission.name, administrators],
@@ -53,7 +61,8 @@ const decisions = new Map<string, Decide>([
     clusters.membershipReadPermission.name,
     those(
       clusters.RESOURCE_TYPE_MEMBERSHIP,
-      ...['IS_SUBJECT', 'IS_SCOPE_OWNER'],
+      { rule: 'IS_SUBJECT' },
+      { rule: 'IS_SCOPE_OWNER' },
     ),
   ],
   // Who may give and take which role where is the clusters plugin's own check.

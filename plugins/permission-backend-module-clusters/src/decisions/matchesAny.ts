@@ -4,6 +4,12 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 
+/** A rule of the clusters plugin, by its name. */
+export interface NamedRule {
+  rule: string;
+  params?: { roles: string[] };
+}
+
 /**
  * Allowed where one of the rules of the clusters plugin holds for the claims.
  * Written as data, by the rules' names: the rules themselves come with the whole
@@ -11,14 +17,15 @@ import {
  */
 export function matchesAny(options: {
   resourceType: string;
-  rules: string[];
+  /** Each with what it takes besides the claims. */
+  rules: NamedRule[];
   claims: string[];
 }): PolicyDecision {
   const { resourceType, rules, claims } = options;
   const conditions = rules.map(
-    (rule): PermissionCondition => ({
+    ({ rule, params }): PermissionCondition => ({
       ...{ rule, resourceType },
-      params: { claims },
+      params: { claims, ...params },
     }),
   );
   const [first, ...more] = conditions;

@@ -17,7 +17,11 @@ import type { ClusterAuthorizer } from '../../registry/ClusterAuthorizer';
 import type { ClusterStore } from '../../store/ClusterStore';
 import type { CallerSubjects } from '../roles/CallerSubjects';
 import type { Roles } from '../roles/Roles';
-import type { GrantAuthority, GrantVerb } from '../rules/GrantAuthority';
+import type {
+  GrantAuthority,
+  GrantEnd,
+  GrantVerb,
+} from '../rules/GrantAuthority';
 import type { UserDirectory } from '../users/UserDirectory';
 import type { MembershipAuthorizer } from './MembershipAuthorizer';
 import { membershipNotFound } from './membershipNotFound';
@@ -83,6 +87,7 @@ export class AuthorizedMemberships implements Memberships {
     await this.#checkAuthority(request.role, scope, {
       ...options,
       verb: 'create',
+      until: request.expiresAt ? new Date(request.expiresAt) : 'never',
     });
     return inner.create({ ...request, scope }, options);
   }
@@ -92,7 +97,11 @@ export class AuthorizedMemberships implements Memberships {
     request: UpdateMembershipRequest,
     options: MembershipOptions,
   ) {
-    await this.#checkChange(id, { ...options, verb: 'update' });
+    await this.#checkChange(id, {
+      ...options,
+      verb: 'update',
+      until: request.expiresAt && new Date(request.expiresAt),
+    });
     return this.#options.inner.update(id, request, options);
   }
 
@@ -103,7 +112,10 @@ export class AuthorizedMemberships implements Memberships {
 
   async #checkChange(
     id: string,
-    options: MembershipOptions & { verb: 'update' | 'delete' },
+    options: MembershipOptions & {
+      verb: 'update' | 'delete';
+      until?: GrantEnd;
+    },
   ): Promise<void> {
     const { store, authorizer } = this.#options;
     const record = await store.findById(id);
@@ -124,7 +136,7 @@ export class AuthorizedMemberships implements Memberships {
   async #checkAuthority(
     name: string,
     scope: AccessScope,
-    options: MembershipOptions & { verb: GrantVerb },
+    options: MembershipOptions & { verb: GrantVerb; until?: GrantEnd },
   ): Promise<void> {
     const { callers, roles, authority } = this.#options;
     const subject = await callers.find(options.credentials);
@@ -134,7 +146,8 @@ export class AuthorizedMemberships implements Memberships {
         `There is no role '${name.slice(0, 63)}'; look at the list of roles`,
       );
     }
-    await authority.check({ subject, role, scope, verb: options.verb });
+    const { verb, until } = options;
+    await authority.check({ subject, role, scope, verb, until });
   }
 
   async #checkCluster(name: string, options: MembershipOptions) {

@@ -171,7 +171,7 @@ export class AuthorizedAccessRequests implements AccessRequests {
     request: AccessRequestRecord,
     caller: DirectorySubject,
   ): Promise<void> {
-    const { authority, roles, directory } = this.#options;
+    const { authority, roles, directory, now } = this.#options;
     const { requester, scope } = request;
     const role = await roles.resolve(request.role);
     checkRequestedRole(role, request);
@@ -180,6 +180,9 @@ export class AuthorizedAccessRequests implements AccessRequests {
         `The catalog does not know '${requester}' any more; refuse the request`,
       );
     }
-    await authority.check({ subject: caller, role, scope, verb: 'create' });
+    await authority.check({
+      ...{ subject: caller, role, scope, verb: 'create' },
+      until: new Date(now() + request.durationSeconds * 1_000),
+    });
   }
 }

@@ -105,7 +105,9 @@ export class AuthorizedRoleRegistry implements RoleRegistry {
   async #findHeld(options: RoleRegistryOptions): Promise<HeldRights> {
     const { authority, callers } = this.#options;
     const subject = await callers.find(options.credentials);
-    return authority.findHeld(subject, { type: 'global' });
+    // A role stays wide when what its editor holds has ended.
+    const until = 'never';
+    return authority.findHeld(subject, { type: 'global' }, { until });
   }
 }
 

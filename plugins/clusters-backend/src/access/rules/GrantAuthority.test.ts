@@ -4,7 +4,7 @@ import type {
 } from '@rigging/backstage-plugin-clusters-common';
 import { makeRole } from '../roles/__fixtures__/makeRole';
 import { FakeRoles } from '../roles/__testUtils__/FakeRoles';
-import { GrantAuthority } from './GrantAuthority';
+import { GrantAuthority, type GrantEnd } from './GrantAuthority';
 
 const jane = { ref: 'user:default/jane', groups: [] };
 const project: AccessScope = { type: 'project', project: 'shop' };
@@ -36,6 +36,9 @@ function check(options: {
   in: AccessScope;
   isAdministrator?: boolean;
   verb?: 'create' | 'update' | 'delete';
+  /** When the roles end. */
+  ends?: Date;
+  until?: GrantEnd;
 }) {
   const grants = options.has.map(
     ([role, scope]): AccessGrant => ({
@@ -43,6 +46,7 @@ function check(options: {
       role,
       scope,
       origin: 'membership',
+      expiresAt: options.ends,
     }),
   );
   const authority = GrantAuthority.create({
@@ -59,6 +63,7 @@ function check(options: {
     role: roles.get(options.gives),
     scope: options.in,
     verb: options.verb ?? 'create',
+    until: options.until,
   });
 }
 
@@ -234,5 +239,33 @@ describe('GrantAuthority', () => {
     await expect(
       check({ has: [['gone', cluster]], gives: 'read-only', in: cluster }),
     ).rejects.toThrow('create memberships');
+  });
+
+  describe('of somebody whose role ends', () => {
+    const ends = new Date('2026-11-21T12:00:00Z');
+    const owner = {
+      has: [['cluster-owner', cluster]] as [string, AccessScope][],
+      ...{ gives: 'cluster-owner', in: cluster, ends },
+    };
+
+    it.each<[string, GrantEnd]>([
+      ['for good', 'never'],
+      ['for longer', new Date('2026-11-21T12:00:01Z')],
+    ])('refuses to give %s what they have for a time', async (_, until) => {
+      await expect(check({ ...owner, until })).rejects.toThrow(
+        'None of your roles that last as long lets you create memberships',
+      );
+    });
+
+    it('lets them give for as long, and take away', async () => {
+      const earlier = new Date('2026-11-21T11:00:00Z');
+      for (const given of [
+        { until: ends },
+        { until: earlier },
+        { verb: 'delete' as const },
+      ]) {
+        await expect(check({ ...owner, ...given })).resolves.toBeUndefined();
+      }
+    });
   });
 });

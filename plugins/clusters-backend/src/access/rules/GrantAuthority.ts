@@ -13,6 +13,9 @@ import { HeldRights } from './HeldRights';
 /** What is done to a membership. */
 export type GrantVerb = 'create' | 'update' | 'delete';
 
+/** When something that is given ends. */
+export type GrantEnd = Date | 'never';
+
 /** Decides who may give and take which roles where. */
 export class GrantAuthority {
   readonly #evaluator: () => Pick<AccessEvaluator, 'grantsFor'>;
@@ -35,28 +38,36 @@ export class GrantAuthority {
 
   /**
    * Throws a NotAllowedError that names what is missing, unless the subject may manage
-   * memberships in the whole scope and holds everything there that the role has.
+   * memberships in the whole scope and holds everything there that the role has. What is
+   * given must not outlast the giver's own: otherwise who has a role for an hour would
+   * give it to themselves for good.
    */
   async check(options: {
     subject: DirectorySubject;
     role: ResolvedRole;
     scope: AccessScope;
     verb: GrantVerb;
+    /** Of what is given; undefined when the end does not change. */
+    until?: GrantEnd;
   }): Promise<void> {
-    const { subject, role, scope, verb } = options;
+    const { subject, role, scope, verb, until } = options;
     const where = describeScope(scope);
     if (role.template.locked && verb === 'create') {
       throw new NotAllowedError(
         `The role '${role.name}' is locked, so nobody new gets it; choose another one`,
       );
     }
-    const held = await this.findHeld(subject, scope);
+    const held = await this.findHeld(subject, scope, { until });
     if (held.isAdministrator) {
       return;
     }
     if (!held.covers(membershipRule(verb))) {
       throw new NotAllowedError(
-        `None of your roles lets you ${verb} memberships in ${where}; ask its owner, or an administrator of all clusters`,
+        `None of your roles${
+          until ? ' that last as long' : ''
+        } lets you ${verb} memberships in ${where}; ${
+          until ? 'choose an earlier end, or ' : ''
+        }ask its owner, or an administrator of all clusters`,
       );
     }
     if (role.template.administrative) {
@@ -67,28 +78,42 @@ export class GrantAuthority {
     const missing = held.findMissing(role, contextOf(scope));
     if (missing) {
       throw new NotAllowedError(
-        `The role '${role.name}' allows ${missing}, which you do not hold in ${where} yourself; ask somebody who does, or an administrator of all clusters`,
+        `The role '${
+          role.name
+        }' allows ${missing}, which you do not hold in ${where} yourself${
+          until ? ', or not for as long' : ''
+        }; ask somebody who does, or an administrator of all clusters`,
       );
     }
   }
 
-  /** What the subject holds in the whole scope. */
+  /** What the subject holds in the whole scope, and holds at least `until` then. */
   async findHeld(
     subject: DirectorySubject,
     scope: AccessScope,
+    options: { until?: GrantEnd } = {},
   ): Promise<HeldRights> {
     const { grants, isAdministrator } = await this.#evaluator().grantsFor(
       subject,
       scope,
     );
+    const lasting = grants.filter(({ expiresAt }) =>
+      isLasting(expiresAt, options.until),
+    );
     const roles = await Promise.all(
-      grants.map(async grant => {
+      lasting.map(async grant => {
         const role = await this.#roles.resolve(grant.role);
         return role ? [{ role, context: contextOf(grant.scope) }] : [];
       }),
     );
     return HeldRights.create({ roles: roles.flat(), isAdministrator });
   }
+}
+
+function isLasting(ends: Date | undefined, until: GrantEnd | undefined) {
+  return (
+    !ends || !until || (until !== 'never' && ends.getTime() >= until.getTime())
+  );
 }
 
 function membershipRule(verb: GrantVerb) {
