@@ -1,5 +1,6 @@
 import type { Amounts } from '../Amounts';
 import type { Grant } from '../Grant';
+import type { Demand } from '../plan/Demand';
 import { grantTargets } from '../plan/grantTargets';
 import { isAlive } from '../plan/isAlive';
 import type { NamespaceState } from '../plan/NamespaceState';
@@ -15,24 +16,26 @@ export async function applyPlan(
 ): Promise<Grant[]> {
   const changes: { namespace: NamespaceState; keys: string[] }[] = [];
   const grants: Grant[] = [];
-  const forgetful: NamespaceState[] = [];
+  const written = new Set<NamespaceState>();
+  for (const namespace of project.namespaces) {
+    const demands = namespace.demands.filter(
+      demand => isAlive(demand, options) && !isFulfilled(demand, namespace),
+    );
+    if (demands.length < namespace.demands.length) {
+      namespace.demands = demands;
+      written.add(namespace);
+    }
+  }
   for (const [namespace, targets] of planGrants(project, options)) {
     const before = namespace.sequence;
     const keys = grantTargets(namespace, { ...options, targets });
     if (namespace.sequence !== before) {
       changes.push({ namespace, keys });
       grants.push(toGrant(namespace, targets));
-    } else if (namespace.demands.some(demand => !isAlive(demand, options))) {
-      forgetful.push(namespace);
     }
-    namespace.demands = namespace.demands.filter(demand =>
-      isAlive(demand, options),
-    );
   }
-  await store.saveNamespaces([
-    ...changes.map(({ namespace }) => namespace),
-    ...forgetful,
-  ]);
+  changes.forEach(({ namespace }) => written.add(namespace));
+  await store.saveNamespaces([...written]);
   await store.saveAccounts(changes);
   await store.saveSent(changes);
   return grants;
@@ -46,4 +49,11 @@ function toGrant(namespace: NamespaceState, hard: Amounts): Grant {
     sequence: namespace.sequence,
     hard,
   };
+}
+
+/** What was waited for has come into use. */
+function isFulfilled({ wanted }: Demand, namespace: NamespaceState): boolean {
+  return [...wanted].every(
+    ([key, amount]) => (namespace.accounts.get(key)?.used ?? 0n) >= amount,
+  );
 }

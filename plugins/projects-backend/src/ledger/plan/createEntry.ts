@@ -24,17 +24,21 @@ export function createEntry(
     namespaces: project.namespaces.length,
   });
   const kept = max(promised, min(used, most));
+  const charged = account?.charged ?? 0n;
+  const isOverdue =
+    target === granted && now - (account?.changedAt ?? 0) > PATIENCE_MS;
+  // What has not been given back in that time: asking for more would not help either.
+  const isSilent = isOverdue && charged > max(target, used);
   return {
     namespace,
     target,
-    charged: account?.charged ?? 0n,
+    charged,
     used,
     promised,
     most,
     comfort: max(promised, min(comfort, most)),
-    surplus: max(0n, target - kept),
-    isOverdue:
-      target === granted && now - (account?.changedAt ?? 0) > PATIENCE_MS,
+    surplus: isSilent ? 0n : max(0n, target - kept),
+    isOverdue,
   };
 }
 
