@@ -67,10 +67,27 @@ export async function observe(
       at: isNewer ? at : last.at,
     },
   });
+  await dropFulfilled(store, namespace);
   return (
     (await regrant(store, { namespace, sequence: sequence ?? 0, now })) ||
     isChanged
   );
+}
+
+/** What was waited for has come into use: nothing has to be kept for it any more. */
+async function dropFulfilled(
+  store: LedgerStore,
+  namespace: NamespaceState,
+): Promise<void> {
+  const demands = namespace.demands.filter(({ wanted }) =>
+    [...wanted].some(
+      ([key, amount]) => (namespace.accounts.get(key)?.used ?? 0n) < amount,
+    ),
+  );
+  if (demands.length < namespace.demands.length) {
+    namespace.demands = demands;
+    await store.saveNamespaces([namespace]);
+  }
 }
 
 /**

@@ -16,8 +16,9 @@ export function readObserved(
     const amount = parseQuantity(value);
     const canonical = canonicalResource(resource);
     const key = options.scope ? `${canonical}@${options.scope}` : canonical;
-    if (amount !== undefined && amount > (amounts.get(key) ?? -1n)) {
-      amounts.set(key, amount < 0n ? 0n : amount);
+    if (amount !== undefined) {
+      const other = amounts.get(key) ?? 0n;
+      amounts.set(key, amount > other ? amount : other);
     }
   }
   return amounts;

@@ -1,6 +1,5 @@
 import type { Amounts } from '../Amounts';
 import type { Grant } from '../Grant';
-import type { Demand } from '../plan/Demand';
 import { grantTargets } from '../plan/grantTargets';
 import { isAlive } from '../plan/isAlive';
 import type { NamespaceState } from '../plan/NamespaceState';
@@ -18,8 +17,8 @@ export async function applyPlan(
   const grants: Grant[] = [];
   const written = new Set<NamespaceState>();
   for (const namespace of project.namespaces) {
-    const demands = namespace.demands.filter(
-      demand => isAlive(demand, options) && !isFulfilled(demand, namespace),
+    const demands = namespace.demands.filter(demand =>
+      isAlive(demand, options),
     );
     if (demands.length < namespace.demands.length) {
       namespace.demands = demands;
@@ -49,11 +48,4 @@ function toGrant(namespace: NamespaceState, hard: Amounts): Grant {
     sequence: namespace.sequence,
     hard,
   };
-}
-
-/** What was waited for has come into use. */
-function isFulfilled({ wanted }: Demand, namespace: NamespaceState): boolean {
-  return [...wanted].every(
-    ([key, amount]) => (namespace.accounts.get(key)?.used ?? 0n) >= amount,
-  );
 }

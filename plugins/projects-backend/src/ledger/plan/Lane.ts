@@ -26,6 +26,7 @@ export class Lane {
   }): Lane {
     const lane = new Lane(options);
     lane.#shrink();
+    lane.#surplus.clear();
     for (const { namespace, surplus } of lane.entries.values()) {
       addTo(lane.#surplus, namespace.clusterId, surplus);
     }
@@ -113,6 +114,9 @@ export class Lane {
     const there = max(0n, this.#planned.rest) + sumOf(this.#surplus);
     const tos = this.#share(left, entry => entry.promised, there);
     left.forEach((entry, index) => this.claim(entry, tos[index]));
+    // Before demands protect what they have got: a promise is older.
+    this.#collect();
+    this.#asked.clear();
   }
 
   /** Lets those who have most to spare give what was asked; else levels what namespaces have unasked. */
@@ -122,8 +126,10 @@ export class Lane {
       return;
     }
     const hungry = [...this.entries.values()].filter(
-      ({ target, used, comfort }) =>
-        target < comfort && target < used + (comfort - used) / 2n,
+      ({ target, used, comfort, promised }) =>
+        target >= promised &&
+        target < comfort &&
+        target < used + (comfort - used) / 2n,
     );
     this.#supply(hungry, entry => entry.comfort);
     const short = hungry.reduce(
@@ -262,9 +268,12 @@ export class Lane {
     entries.forEach((entry, index) => {
       const before = plannedOf(entry);
       entry.target -= gives[index];
-      entry.surplus = max(0n, entry.surplus - gives[index]);
+      const left = max(0n, entry.surplus - gives[index]);
+      const { clusterId } = entry.namespace;
+      addTo(this.#surplus, clusterId, left - entry.surplus);
+      entry.surplus = left;
       entry.isOverdue &&= gives[index] === 0n;
-      this.#planned.add(entry.namespace.clusterId, plannedOf(entry) - before);
+      this.#planned.add(clusterId, plannedOf(entry) - before);
     });
     return gives.reduce((sum, each) => sum + each, 0n);
   }
