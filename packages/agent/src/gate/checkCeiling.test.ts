@@ -66,6 +66,15 @@ describe('checkCeiling', () => {
     ['never', 'PUT /api/v1/namespaces/rigging-system/configmaps/rigging-agent'],
     ['never', 'GET /api/v1/namespaces/rigging-system/secrets'],
     ['never', 'GET /api/v1/namespaces/rigging-system/pods/a/exec upgrade'],
+    ['never', 'GET /api/v1/namespaces/%72igging-system/secrets'],
+    ['never', 'GET /api/v1/watch/namespaces/rigging-system/secrets'],
+    [
+      'never',
+      'POST /api/v1/namespaces/rigging-system/serviceaccounts/rigging-agent/token',
+    ],
+    ['never', `POST ${rbac}/namespaces/rigging-system/rolebindings`],
+    ['never', 'DELETE /api/v1/secrets'],
+    ['never', 'POST /api/v1/secrets'],
     ['view', 'GET /api/v1/namespaces/rigging-system/pods'],
   ])('from ceiling %s on allows %s', (ceiling, line) => {
     expect(lowest(line)).toBe(ceiling);

@@ -51,6 +51,14 @@ export function checkCeiling(
       message: `The namespace ${agentNamespace} belongs to the cluster's owner; change it with direct access to the cluster`,
     };
   }
+  const isSecretsEverywhere =
+    resource.resource === 'secrets' && resource.namespace === undefined;
+  if (isSecretsEverywhere && !request.isRead) {
+    return {
+      reason: 'AgentNamespaceClosed',
+      message: `Changes to the secrets of all namespaces would reach ${agentNamespace}; change them one namespace at a time`,
+    };
+  }
   if (ceiling === 'view') return checkView(request, deny);
   if (ceiling === 'operate') return checkOperate(request, deny);
   return undefined;

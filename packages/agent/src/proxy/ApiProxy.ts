@@ -10,6 +10,7 @@ import type { Pool } from 'undici';
 import { ClusterConnection } from '../cluster/ClusterConnection';
 import { checkCeiling } from '../gate/checkCeiling';
 import { describeRequest } from '../gate/describeRequest';
+import { withoutAgentSecrets } from '../gate/withoutAgentSecrets';
 import {
   checkKillSwitch,
   KillSwitchState,
@@ -134,7 +135,7 @@ export class ApiProxy {
       stream,
       headers,
       method,
-      path: path.raw,
+      path: withoutAgentSecrets(request, path),
       connection,
       isServiceProxy: request.resource?.subresource === 'proxy',
       identityHeaders: [
