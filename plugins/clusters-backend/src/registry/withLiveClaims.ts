@@ -7,11 +7,8 @@ import {
   isNotCriteria,
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
-import type { RESOURCE_TYPE_CLUSTER } from '@rigging/backstage-plugin-clusters-common';
 
-type Criteria = PermissionCriteria<
-  PermissionCondition<typeof RESOURCE_TYPE_CLUSTER>
->;
+type Criteria = PermissionCriteria<PermissionCondition>;
 
 /**
  * The conditions with those claims only that still hold. What a policy says of
