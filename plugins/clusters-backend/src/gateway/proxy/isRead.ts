@@ -14,7 +14,7 @@ export function isRead(asked: {
 }): boolean {
   const { method, path, isUpgrade } = asked;
   const info = describeKubeRequest(method, path);
-  if (info.isInteractive) {
+  if (info.isInteractive || !isPlain(path)) {
     return false;
   }
   if (isUpgrade) {
@@ -24,4 +24,16 @@ export function isRead(asked: {
     return selfReview.test(path.split('?', 1)[0]);
   }
   return reads.has(info.verb);
+}
+
+/** What two readers could take for two things is no read. */
+function isPlain(path: string): boolean {
+  try {
+    const [raw] = path.split('?', 1);
+    return !raw
+      .split('/')
+      .some(segment => /[/\\%]/.test(decodeURIComponent(segment)));
+  } catch {
+    return false;
+  }
 }
