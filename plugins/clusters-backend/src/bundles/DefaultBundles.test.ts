@@ -376,6 +376,15 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
       ],
       'no generateName',
     ],
+    ...['List', 'SecretList'].map(
+      kind =>
+        [
+          'projects',
+          'x',
+          [{ apiVersion: 'v1', kind, metadata: { name: 'x' }, items: [] }],
+          `(${kind} x) is a list; put its items into the bundle one by one`,
+        ] as const,
+    ),
     ['projects', 'x', [namespace('a'), namespace('a')], 'Namespace a twice'],
     [
       'projects',

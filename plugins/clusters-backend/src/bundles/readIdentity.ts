@@ -36,6 +36,14 @@ export function readIdentity(object: JsonObject, index: number) {
     );
   }
   const { apiVersion, kind, metadata } = parsed.data;
+  // A list would carry objects that nothing here looks at, Secrets among them.
+  if (kind.endsWith('List')) {
+    throw new InputError(
+      `Object ${index} of the bundle${describe(
+        object,
+      )} is a list; put its items into the bundle one by one`,
+    );
+  }
   return {
     apiVersion,
     kind,
