@@ -28,23 +28,27 @@ describe('the escrow of quotas, on a model of the database', () => {
   const createHub = (now: () => number) => createModelHub({ now });
 
   it('holds in short stories, of which a failing one is told as short as can be', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(stepArbitrary, { minLength: 100, maxLength: 500 }),
-        async steps => expectEscrow({ createHub, replicas: 1, steps }),
+    await expect(
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(stepArbitrary, { minLength: 100, maxLength: 500 }),
+          async steps => expectEscrow({ createHub, replicas: 1, steps }),
+        ),
+        { numRuns: 100 },
       ),
-      { numRuns: 100 },
-    );
+    ).resolves.toBeUndefined();
   });
 
   it(`holds in every state of ${STEPS} steps, and nothing is lost in the end`, async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(stepArbitrary, { minLength: STEPS, maxLength: STEPS }),
-        async steps => expectEscrow({ createHub, replicas: 1, steps }),
+    await expect(
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(stepArbitrary, { minLength: STEPS, maxLength: STEPS }),
+          async steps => expectEscrow({ createHub, replicas: 1, steps }),
+        ),
+        { numRuns: 3, endOnFailure: true },
       ),
-      { numRuns: 3, endOnFailure: true },
-    );
+    ).resolves.toBeUndefined();
   });
 });
 
@@ -54,23 +58,25 @@ describe.each(databases.eachSupportedId())(
     const replicas = databaseId.startsWith('POSTGRES') ? 3 : 1;
 
     it(`holds in every state of ${STEPS} steps with ${replicas} replicas, and nothing is lost in the end`, async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.array(stepArbitrary, { minLength: STEPS, maxLength: STEPS }),
-          async steps => {
-            const knex = await databases.init(databaseId);
-            await knex.migrate.latest({
-              directory: `${__dirname}/../../migrations`,
-            });
-            await expectEscrow({
-              createHub: now => createDatabaseHub(knex, { now, replicas }),
-              replicas,
-              steps,
-            });
-          },
+      await expect(
+        fc.assert(
+          fc.asyncProperty(
+            fc.array(stepArbitrary, { minLength: STEPS, maxLength: STEPS }),
+            async steps => {
+              const knex = await databases.init(databaseId);
+              await knex.migrate.latest({
+                directory: `${__dirname}/../../migrations`,
+              });
+              await expectEscrow({
+                createHub: now => createDatabaseHub(knex, { now, replicas }),
+                replicas,
+                steps,
+              });
+            },
+          ),
+          { numRuns: 1, endOnFailure: true },
         ),
-        { numRuns: 1, endOnFailure: true },
-      );
+      ).resolves.toBeUndefined();
     });
   },
 );
