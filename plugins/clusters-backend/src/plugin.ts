@@ -36,6 +36,7 @@ export const clustersPlugin = createBackendPlugin({
         rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init(services) {
         await startClusters(services, {

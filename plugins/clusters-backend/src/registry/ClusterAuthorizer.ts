@@ -28,6 +28,7 @@ import {
 import type { UserDirectory } from '../access/users/UserDirectory';
 import { findClusterMembers } from '../permissions/findClusterMembers';
 import { clusterNotFound } from './clusterNotFound';
+import type { StaleAdministrators } from './StaleAdministrators';
 import { withLiveClaims } from './withLiveClaims';
 
 type ClusterPermission = ResourcePermission<typeof RESOURCE_TYPE_CLUSTER>;
@@ -37,6 +38,7 @@ type Dependencies = {
   permissionsRegistry: PermissionsRegistryService;
   database: DatabaseService;
   users: Pick<UserDirectory, 'find'>;
+  staleAdministrators: Pick<StaleAdministrators, 'check'>;
 };
 
 /** Decides what callers may see of clusters and do with them. */
@@ -45,6 +47,7 @@ export class ClusterAuthorizer {
   readonly #registry: PermissionsRegistryService;
   readonly #database: DatabaseService;
   readonly #users: Pick<UserDirectory, 'find'>;
+  readonly #staleAdministrators: Pick<StaleAdministrators, 'check'>;
 
   static create(options: Dependencies): ClusterAuthorizer {
     return new ClusterAuthorizer(options);
@@ -55,6 +58,7 @@ export class ClusterAuthorizer {
     this.#registry = options.permissionsRegistry;
     this.#database = options.database;
     this.#users = options.users;
+    this.#staleAdministrators = options.staleAdministrators;
   }
 
   /** Throws a NotAllowedError. */
@@ -68,6 +72,7 @@ export class ClusterAuthorizer {
         `You lack the permission ${permission.name}; ask an administrator of the portal for it`,
       );
     }
+    await this.#staleAdministrators.check(permission, options.credentials);
   }
 
   /** What the caller may see: everything, nothing, or what the criteria match. */
@@ -114,6 +119,9 @@ export class ClusterAuthorizer {
       throw new NotAllowedError(
         `You lack the permission ${permission.name} on the cluster '${name}'; ask its owner or an administrator of the portal for it`,
       );
+    }
+    if (current.result === AuthorizeResult.ALLOW) {
+      await this.#staleAdministrators.check(permission, credentials);
     }
   }
 

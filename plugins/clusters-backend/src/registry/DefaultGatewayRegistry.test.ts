@@ -84,6 +84,7 @@ async function setup(options: { allowed?: string[] } = {}) {
     now,
     authorizer: ClusterAuthorizer.create({
       users: { find: async ref => ({ ref, groups: [] }) },
+      staleAdministrators: { check: async () => {} },
       database: mockServices.database.mock(),
       permissions,
       permissionsRegistry: mockServices.permissionsRegistry.mock({

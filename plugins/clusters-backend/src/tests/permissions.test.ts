@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   type PolicyDecision,
@@ -75,6 +75,66 @@ it('to change something take the groups of now, and not those of the last sign-i
     description: 'ours',
   });
   expect(mock.status).toBe(200);
+});
+
+it('of administrators are those of now: who was one when they signed in has to sign in again', async () => {
+  const { server } = await startClustersBackend({
+    config: {
+      clusters: {
+        administrators: ['group:default/team-a'],
+        encryption: { keys: [{ secret: 'for-tests-only-0123456789abcdef' }] },
+      },
+    },
+    features: [
+      createPolicyPermissions(() => allow),
+      // Jane was in the team at her last sign-in; mock still is, kim never was.
+      mockServices.userInfo.mock({
+        getUserInfo: async ({ principal }) => {
+          const { userEntityRef: ref } = principal as { userEntityRef: string };
+          return {
+            userEntityRef: ref,
+            ownershipEntityRefs:
+              ref === 'user:default/kim'
+                ? [ref]
+                : [ref, 'Group:default/Team-A'],
+          };
+        },
+      }).factory,
+    ],
+  });
+  const statusOf = async (
+    user: string,
+    method: 'get' | 'post' | 'patch' | 'delete',
+    path: string,
+    body?: object,
+  ) => {
+    const answer = await request(server)
+      [method](`/api/clusters${path}`)
+      .set('Authorization', header(`user:default/${user}`))
+      .send(body);
+    return answer.status;
+  };
+  expect(await statusOf('mock', 'post', '/clusters', { name: 'one' })).toBe(
+    201,
+  );
+  expect(await statusOf('kim', 'post', '/clusters', { name: 'two' })).toBe(201);
+  for (const [method, path, body] of [
+    ['post', '/clusters', { name: 'three' }],
+    ['patch', '/clusters/one', { owner: 'user:default/jane' }],
+    ['post', '/clusters/one/registration-tokens', undefined],
+    ['delete', '/clusters/one', undefined],
+    ['get', '/credentials?all=true', undefined],
+    ['delete', '/roles/any', undefined],
+  ] as const) {
+    expect([path, await statusOf('jane', method, path, body)]).toEqual([
+      path,
+      403,
+    ]);
+  }
+  expect(await statusOf('jane', 'get', '/clusters/one')).toBe(200);
+  expect(await statusOf('jane', 'get', '/roles')).toBe(200);
+  expect(await statusOf('jane', 'get', '/credentials')).toBe(200);
+  expect(await statusOf('mock', 'delete', '/clusters/one')).toBeLessThan(300);
 });
 
 describe('permissions', () => {

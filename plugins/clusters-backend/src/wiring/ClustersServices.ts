@@ -11,6 +11,7 @@ import type {
   RootConfigService,
   RootLifecycleService,
   SchedulerService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -37,4 +38,5 @@ export type ClustersServices = {
   rootLifecycle: RootLifecycleService;
   scheduler: SchedulerService;
   signals: SignalsService;
+  userInfo: UserInfoService;
 };

@@ -8,6 +8,7 @@ import { AuthorizedClusterRegistry } from '../registry/AuthorizedClusterRegistry
 import { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
 import { DefaultClusterRegistry } from '../registry/DefaultClusterRegistry';
 import { DefaultGatewayRegistry } from '../registry/DefaultGatewayRegistry';
+import { StaleAdministrators } from '../registry/StaleAdministrators';
 import { ClusterRemoval, type RemovalGateway } from '../removal/ClusterRemoval';
 import type { ClusterStore } from '../store/ClusterStore';
 import { OwnerValidator } from '../validation/OwnerValidator';
@@ -34,6 +35,11 @@ export function createRegistry(
   const authorizer = ClusterAuthorizer.create({
     ...services,
     users: directory,
+    staleAdministrators: StaleAdministrators.create({
+      ...services,
+      users: directory,
+      administrators: config.administrators,
+    }),
   });
   const removal = ClusterRemoval.create({
     store,

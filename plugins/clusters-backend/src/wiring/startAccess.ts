@@ -49,7 +49,7 @@ export async function startAccess(
   // Roles and memberships need each other; roles do so only once they are asked.
   const later: { evaluator?: AccessEvaluator; counts?: MembershipCounts } = {};
   const roles = await startRoles(services, {
-    ...{ store, revisions, users: directory, now },
+    ...{ store, authorizer, revisions, users: directory, now },
     evaluator: () => started(later.evaluator),
     memberships: () => started(later.counts),
     auditLog: () => auditLog,

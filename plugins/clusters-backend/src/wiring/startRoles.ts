@@ -16,7 +16,7 @@ import type { RoleRegistry } from '../access/roles/RoleRegistry';
 import type { Roles } from '../access/roles/Roles';
 import { GrantAuthority } from '../access/rules/GrantAuthority';
 import type { UserDirectory } from '../access/users/UserDirectory';
-import { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
+import type { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
 import type { Revisions } from '../revisions/Revisions';
 import type { ClusterStore } from '../store/ClusterStore';
 import type { ClustersServices } from './ClustersServices';
@@ -28,6 +28,7 @@ export async function startRoles(
     revisions: Revisions;
     store: ClusterStore;
     users: UserDirectory;
+    authorizer: ClusterAuthorizer;
     evaluator: () => AccessEvaluator;
     memberships: () => MembershipCounts;
     auditLog: () => ClusterAuditLog;
@@ -40,7 +41,7 @@ export async function startRoles(
   callers: CallerSubjects;
   clusterAccess: ClusterAccess;
 }> {
-  const { revisions, memberships, evaluator, now } = options;
+  const { authorizer, revisions, memberships, evaluator, now } = options;
   const database = await services.database.getClient();
   const configured = readConfiguredRoles(services.config);
   const roleStore = DatabaseRoleStore.create({ database, revisions });
@@ -52,10 +53,6 @@ export async function startRoles(
     configured,
   });
   const authority = GrantAuthority.create({ evaluator, roles });
-  const authorizer = ClusterAuthorizer.create({
-    ...services,
-    users: options.users,
-  });
   const callers = CallerSubjects.create({
     auth: services.auth,
     users: options.users,
