@@ -143,9 +143,13 @@ describe.each(databases.eachSupportedId())(
       await fixture.observe('west/a', { sequence: 1, spec: { pods: '9' } });
       expect(await fixture.charged('p', 'pods')).toEqual({ 'west/a': '9' });
       await expect(
-        fixture.move('west/a', 'q', fixed({ pods: '4' })),
-      ).resolves.toBeDefined();
+        fixture.open('p', 'west/b', fixed({ pods: '7' })),
+      ).rejects.toThrow('asked 7, free 6 of 10');
+      await fixture.open('p', 'west/b', fixed({ pods: '6' }));
+      expect((await fixture.grant('west/b')).hard).toEqual({ pods: '1' });
       await fixture.obey('west/a', { pods: '2' });
+      await fixture.rebalance('p');
+      expect((await fixture.grant('west/b')).hard).toEqual({ pods: '6' });
     });
 
     it('frees nothing when a quota is not there, or is not ours', async () => {

@@ -54,6 +54,24 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('does not take an observation from before a larger grant for one of the smaller grant after it', async () => {
+      const fixture = await setup();
+      await fixture.limit('p', { pods: '10' });
+      await fixture.open('p', 'west/a', fixed({ pods: '2' }));
+      const early = { sequence: 1, spec: { pods: '2' } };
+      await fixture.observe('west/a', { ...early, revision: 1 });
+      await fixture.change('west/a', fixed({ pods: '8' }));
+      await fixture.obey('west/a', { pods: '2' });
+      await fixture.change('west/a', fixed({ pods: '3' }));
+      await fixture.observe('west/a', { ...early, revision: 1 });
+      expect(await fixture.charged('p', 'pods')).toEqual({ 'west/a': '8' });
+      // Also not of a quota that was deleted and made again from an old grant.
+      await fixture.observe('west/a', { ...early, revision: 9 });
+      expect(await fixture.charged('p', 'pods')).toEqual({ 'west/a': '8' });
+      await fixture.obey('west/a', { pods: '2' });
+      expect(await fixture.charged('p', 'pods')).toEqual({ 'west/a': '3' });
+    });
+
     it('keeps every key of the limit in force in every namespace, also in those that are there already (Karmada 7865, Rancher 53150, 24664)', async () => {
       const fixture = await setup();
       await fixture.limit('p', { pods: '10' });
