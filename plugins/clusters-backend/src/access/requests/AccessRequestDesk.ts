@@ -14,6 +14,8 @@ import type { AccessRequestStore } from './AccessRequestStore';
 import type { RequestScopes } from './RequestScopes';
 
 const MOST_PENDING = 20;
+/** Each of them tells owners, also when it is taken back at once. */
+const MOST_PER_DAY = 60;
 
 type Dependencies = {
   store: AccessRequestStore;
@@ -61,10 +63,14 @@ export class AccessRequestDesk {
       createdAt,
       expiresAt: createdAt + settings.pendingTtlMs,
     };
-    await store.insert(request, { maxPending: MOST_PENDING });
+    await store.insert(request, {
+      maxPending: MOST_PENDING,
+      maxPerDay: MOST_PER_DAY,
+    });
     this.#changed(request, { actor: request.requester, verb: 'create' });
     const owners = await scopes.findOwners(request.scope);
-    await notifier.created(request, { owners });
+    // Not waited for: how long it takes would tell whether there is a project of that name.
+    void notifier.created(request, { owners });
     return request;
   }
 

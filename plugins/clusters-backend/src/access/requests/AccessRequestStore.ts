@@ -33,10 +33,13 @@ export type NewDecision = {
 
 /** Keeps requests for access, and sees to it that a membership is there exactly while one is approved. */
 export interface AccessRequestStore {
-  /** Throws a ConflictError for the second of two equal pending ones, and when there are `maxPending`. */
+  /**
+   * Throws a ConflictError for the second of two equal pending ones and when the requester has `maxPending`, and a
+   * TooManyRequestsError when they made `maxPerDay` within a day, whatever became of those.
+   */
   insert(
     request: AccessRequestRecord & { expiresAt: number },
-    options: { maxPending: number },
+    options: { maxPending: number; maxPerDay: number },
   ): Promise<void>;
   find(
     id: string,

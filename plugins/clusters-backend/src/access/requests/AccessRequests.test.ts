@@ -247,11 +247,6 @@ describeOnDatabases('AccessRequests', createFixture => {
       'no cluster',
     ],
     [
-      'an unknown project',
-      { scope: { type: 'project', project: 'blog' } },
-      'no project',
-    ],
-    [
       'a scope of two kinds',
       { scope: { type: 'cluster', cluster: 'west', project: 'shop' } },
       'takes no project',
@@ -276,6 +271,60 @@ describeOnDatabases('AccessRequests', createFixture => {
     const words = async (cluster: string) =>
       ask(scope(cluster)).catch(error => String(error).replace(cluster, '…'));
     expect(await words('east')).toBe(await words('nowhere'));
+  });
+
+  it('takes requests for projects that are not there like others, so that nobody learns which there are', async () => {
+    const answers = [];
+    for (const project of ['shop', 'blog']) {
+      const scope = { type: 'project', project };
+      const answer = await ask({ scope }, 'olga');
+      await expect(ask({ scope }, 'olga')).rejects.toMatchObject({
+        name: 'ConflictError',
+      });
+      answers.push({ ...answer, id: '', scope: {} });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect(fixture.notifications.map(each => each.recipients)).toMatchObject([
+      { entityRef: ['group:default/leads'] },
+    ]);
+    const [blog] = (await listed('ada')).filter(
+      ({ scope }) => scope.project === 'blog',
+    );
+    await expect(approve(blog.id, 'ada')).rejects.toThrow('no project');
+    expect(await memberships()).toEqual([]);
+  });
+
+  it('takes so many a day, also when they are taken back at once', async () => {
+    for (let index = 0; index < 60; index += 1) {
+      const { id } = await ask();
+      await requests.cancel(id, fixture.as('jane'));
+      fixture.now += 60_000;
+    }
+    await expect(ask()).rejects.toMatchObject({
+      name: 'TooManyRequestsError',
+      message: expect.stringContaining('60 times within a day'),
+    });
+    expect(fixture.notifications).toHaveLength(60);
+    await ask({}, 'olga');
+    fixture.now += DAY_MS - 60 * 60_000 + 1;
+    await ask();
+  });
+
+  it('takes no more than fit, however many come at once', async () => {
+    const replicas = await Promise.all([fixture.replica(), fixture.replica()]);
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, index) =>
+        replicas[index % 2].requests.create(
+          anInput({
+            scope: { type: 'selector', selector: { index: `${index}` } },
+          }),
+          fixture.as('jane'),
+        ),
+      ),
+    );
+    expect(
+      outcomes.filter(({ status }) => status === 'fulfilled'),
+    ).toHaveLength(20);
   });
 
   it('refuses a second equal one while the first is pending, and too many', async () => {

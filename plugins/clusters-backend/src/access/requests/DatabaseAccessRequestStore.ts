@@ -40,7 +40,7 @@ export class DatabaseAccessRequestStore implements AccessRequestStore {
 
   async insert(
     request: AccessRequestRecord & { expiresAt: number },
-    options: { maxPending: number },
+    options: { maxPending: number; maxPerDay: number },
   ): Promise<void> {
     try {
       await this.#database.transaction(transaction =>

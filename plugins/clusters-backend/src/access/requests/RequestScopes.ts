@@ -1,5 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import {
   clusterReadPermission,
   type AccessScope,
@@ -28,20 +27,15 @@ export class RequestScopes {
     this.#options = options;
   }
 
-  /** The cluster, if it is one that is asked for. Throws a NotFoundError for what is not there or not to be seen. */
+  /**
+   * The cluster, if it is one that is asked for. Throws a NotFoundError for one that is not there or not to be seen.
+   * Projects can be asked for by people who may not see them, so nothing here tells which there are.
+   */
   async check(
     scope: AccessScope,
     options: { credentials: BackstageCredentials },
   ): Promise<{ clusterId?: string }> {
-    const { store, facts, authorizer } = this.#options;
-    if (scope.type === 'project') {
-      const name = scope.project ?? '';
-      if (!(await facts.findProject(name))) {
-        throw new NotFoundError(
-          `There is no project '${name}'; look at the list of projects`,
-        );
-      }
-    }
+    const { store, authorizer } = this.#options;
     if (scope.type !== 'cluster') {
       return {};
     }
@@ -70,14 +64,19 @@ export class RequestScopes {
     return cluster !== undefined && cluster.id === clusterId;
   }
 
-  /** Who is told of a request: the owner, or else the administrators. */
+  /** Who is told of a request: the owner, or else the administrators. Nobody of one for a project that is not there. */
   async findOwners(scope: AccessScope): Promise<string[]> {
     const { store, facts, administrators } = this.#options;
-    const owner =
-      scope.type === 'cluster'
-        ? (await store.findByName(scope.cluster ?? ''))?.owner
-        : scope.type === 'project' &&
-          (await facts.findProject(scope.project ?? ''))?.owner;
+    let owner: string | undefined;
+    if (scope.type === 'project') {
+      const project = await facts.findProject(scope.project ?? '');
+      if (!project) {
+        return [];
+      }
+      owner = project.owner;
+    } else if (scope.type === 'cluster') {
+      owner = (await store.findByName(scope.cluster ?? ''))?.owner;
+    }
     return owner ? [owner] : administrators;
   }
 }
