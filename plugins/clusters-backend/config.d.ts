@@ -48,6 +48,8 @@ export interface Config {
       };
       reason?: string;
     }>;
+    /** How long the catalog must not know somebody before their memberships end. Default: 1 day. */
+    departedAfter?: string | HumanDuration;
     /** Roles that people ask for, for a time. */
     accessRequests?: {
       /** The longest time that may be asked for. Default: 30 days. */

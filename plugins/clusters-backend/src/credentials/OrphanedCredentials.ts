@@ -1,11 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { findGone } from '../access/users/findGone';
 import type { UserDirectory } from '../access/users/UserDirectory';
 import type { CredentialIssuer } from './CredentialIssuer';
 import type { CredentialStore } from './CredentialStore';
 
 const MOST_PER_SUBJECT = 1_000;
-/** More of them gone at once than this, and most of all, is a catalog that has lost its sources. */
-const BELIEVED = 5;
 
 type Dependencies = {
   store: Pick<CredentialStore, 'list' | 'listSubjects'>;
@@ -35,14 +34,12 @@ export class OrphanedCredentials {
   async revoke(): Promise<void> {
     const { store, directory, logger } = this.#options;
     const subjects = await store.listSubjects();
-    const found = await directory.findAll(subjects);
-    const gone = subjects.filter((_, index) => !found[index]);
-    if (gone.length > BELIEVED && gone.length > subjects.length / 2) {
+    const { gone, doubtfulKinds } = await findGone(subjects, { directory });
+    if (doubtfulKinds.length > 0) {
       logger.warn(
-        'the catalog knows less than half of those who have credentials, so none is revoked; see whether its sources can be read',
-        { subjects: subjects.length, gone: gone.length },
+        'the catalog knows less than half of those who have credentials, so none of their kind is revoked; see whether its sources can be read',
+        { kinds: doubtfulKinds.join(', ') },
       );
-      return;
     }
     for (const subject of gone.filter(ref => this.#gone.has(ref))) {
       await this.#revokeAll(subject);

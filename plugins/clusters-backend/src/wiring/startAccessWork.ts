@@ -1,4 +1,5 @@
 import type { DeliverySweeper } from '../access/delivery/DeliverySweeper';
+import type { DepartedMemberships } from '../access/memberships/DepartedMemberships';
 import type { MembershipExpiry } from '../access/memberships/MembershipExpiry';
 import { Repeater } from '../gateway/Repeater';
 import type { ClustersServices } from './ClustersServices';
@@ -9,10 +10,14 @@ const MARK_EVERY_MS = 2_000;
 /** What goes on about access by itself. Sweeps and marks cost next to nothing where another replica was first. */
 export async function startAccessWork(
   services: Pick<ClustersServices, 'lifecycle' | 'logger' | 'scheduler'>,
-  options: { sweeper: DeliverySweeper; expiry: MembershipExpiry },
+  options: {
+    sweeper: DeliverySweeper;
+    expiry: MembershipExpiry;
+    departed: DepartedMemberships;
+  },
 ): Promise<void> {
   const { lifecycle, logger, scheduler } = services;
-  const { sweeper, expiry } = options;
+  const { sweeper, expiry, departed } = options;
   const warn = (what: string) => (error: unknown) =>
     logger.warn(`could not ${what}; trying again`, { error: String(error) });
   const repeaters = [
@@ -39,5 +44,13 @@ export async function startAccessWork(
     timeout: { minutes: 5 },
     scope: 'global',
     fn: () => expiry.purge(),
+  });
+  await scheduler.scheduleTask({
+    id: 'clusters-end-memberships-of-departed',
+    frequency: { hours: 1 },
+    initialDelay: { minutes: 2 },
+    timeout: { minutes: 10 },
+    scope: 'global',
+    fn: () => departed.end(),
   });
 }

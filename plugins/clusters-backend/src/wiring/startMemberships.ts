@@ -8,14 +8,17 @@ import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
 import { DatabaseAccessFacts } from '../access/evaluation/DatabaseAccessFacts';
 import { DefaultAccessEvaluator } from '../access/evaluation/DefaultAccessEvaluator';
 import { AuthorizedMemberships } from '../access/memberships/AuthorizedMemberships';
+import { DatabaseDepartures } from '../access/memberships/DatabaseDepartures';
 import { DatabaseMembershipStore } from '../access/memberships/DatabaseMembershipStore';
 import { DefaultMemberships } from '../access/memberships/DefaultMemberships';
+import { DepartedMemberships } from '../access/memberships/DepartedMemberships';
 import { MembershipAuthorizer } from '../access/memberships/MembershipAuthorizer';
 import { MembershipExpiry } from '../access/memberships/MembershipExpiry';
 import { MembershipRecorder } from '../access/memberships/MembershipRecorder';
 import type { Memberships } from '../access/memberships/Memberships';
 import { MembershipViewers } from '../access/memberships/MembershipViewers';
 import { readConfiguredMemberships } from '../access/memberships/readConfiguredMemberships';
+import { readDepartedAfter } from '../access/memberships/readDepartedAfter';
 import { UsableWait } from '../access/memberships/UsableWait';
 import { DatabaseProjectScopes } from '../access/projects/DatabaseProjectScopes';
 import type { ProjectScopes } from '../access/projects/ProjectScopes';
@@ -86,6 +89,12 @@ export async function startMemberships(
   await startAccessWork(services, {
     sweeper: DeliverySweeper.create({ ...shared, delivery }),
     expiry: MembershipExpiry.create({ store, recorder, now }),
+    departed: DepartedMemberships.create({
+      departures: DatabaseDepartures.create({ database }),
+      directory: options.users,
+      afterMs: readDepartedAfter(services.config),
+      ...{ recorder, logger, now },
+    }),
   });
   const inner = DefaultMemberships.create({
     ...options,

@@ -135,6 +135,7 @@ export class AccessFixture {
     for (const table of [
       'memberships',
       'membership_selectors',
+      'departed_subjects',
       'project_scopes',
       'project_namespaces',
       'access_deliveries',

@@ -34,6 +34,33 @@ describeOnDatabases('DefaultAccessEvaluator', createFixture => {
     });
   });
 
+  it('gives what a component got to no other component of its name', async () => {
+    const ref = 'component:default/build';
+    const west = await fixture.addCluster('west');
+    const scope = { type: 'cluster', cluster: 'west' } as const;
+    await fixture.give(ref, 'viewer', scope, { subjectUid: 'first' });
+    const evaluator = fixture.createEvaluator();
+    const groupsOf = async (uid?: string) => {
+      const subject = { ref, groups: [], uid };
+      const { grants } = await evaluator.evaluateEverywhere(subject);
+      const held = await evaluator.grantsFor(subject, scope);
+      const access = await evaluator.evaluate(subject, west);
+      expect(grants).toHaveLength(access.groups.length);
+      expect(held.grants).toHaveLength(access.groups.length);
+      return access.groups;
+    };
+    expect(await groupsOf('first')).toEqual(['rigging:cluster:viewer']);
+    expect(await groupsOf('second')).toEqual([]);
+    expect(await groupsOf()).toEqual([]);
+    // Nor is the earlier one's in the way of what the later one gets.
+    await fixture.give(ref, 'viewer', scope, { subjectUid: 'second' });
+    expect(await groupsOf('second')).toEqual(['rigging:cluster:viewer']);
+    expect(await groupsOf('first')).toEqual([]);
+    await expect(
+      fixture.give(ref, 'viewer', scope, { subjectUid: 'second' }),
+    ).rejects.toThrow('there already');
+  });
+
   it.each<[AccessScope, string]>([
     [{ type: 'global' }, 'rigging:cluster:viewer'],
     [{ type: 'cluster', cluster: 'west' }, 'rigging:cluster:viewer'],

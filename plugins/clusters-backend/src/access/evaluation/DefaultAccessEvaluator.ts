@@ -61,6 +61,7 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
     // With what decides of the cluster, in case the caller's picture of it is of yesterday.
     const key = hash([
       refsOf(subject),
+      subject.uid,
       cluster.id,
       cluster.owner,
       Object.entries(cluster.labels).sort(),
@@ -71,7 +72,7 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
     }
     const refs = refsOf(subject);
     const [memberships, projects, fits] = await Promise.all([
-      this.#membershipsOf(memory, refs),
+      this.#membershipsOf(memory, subject),
       memory.projects(cluster.id, () => this.#facts.projectsIn(cluster.id)),
       this.#fits(memory),
     ]);
@@ -100,7 +101,7 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
     const memory = await this.#recall();
     const refs = refsOf(subject);
     const [memberships, owned, fits] = await Promise.all([
-      this.#membershipsOf(memory, refs),
+      this.#membershipsOf(memory, subject),
       this.#facts.ownedBy(refs),
       this.#fits(memory),
     ]);
@@ -150,7 +151,7 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
     const memory = await this.#recall();
     const refs = refsOf(subject);
     const [memberships, owned, fits] = await Promise.all([
-      this.#membershipsOf(memory, refs),
+      this.#membershipsOf(memory, subject),
       this.#ownerGrants(refs, scope),
       this.#fits(memory),
     ]);
@@ -192,13 +193,18 @@ export class DefaultAccessEvaluator implements AccessEvaluator {
 
   async #membershipsOf(
     memory: AccessMemory,
-    refs: string[],
+    subject: DirectorySubject,
   ): Promise<MembershipRecord[]> {
+    const refs = refsOf(subject);
     const now = this.#now();
     const found = await memory.memberships(hash(refs), () =>
       this.#facts.membershipsOf(refs, { now }),
     );
-    return found.filter(({ expiresAt = NEVER }) => expiresAt > now);
+    return found.filter(
+      ({ expiresAt = NEVER, subjectUid }) =>
+        expiresAt > now &&
+        (subjectUid === undefined || subjectUid === subject.uid),
+    );
   }
 
   /** Roles that are gone, or were never meant for such a scope, give nothing. */

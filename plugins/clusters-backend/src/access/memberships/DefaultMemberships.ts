@@ -66,7 +66,7 @@ export class DefaultMemberships implements Memberships {
     const record = await store.insert(
       {
         id: randomUUID(),
-        subject,
+        ...subject,
         role: request.role,
         scope,
         origin: 'custom',
@@ -113,14 +113,20 @@ export class DefaultMemberships implements Memberships {
     }
   }
 
-  async #checkSubject(text: string): Promise<string> {
+  async #checkSubject(
+    text: string,
+  ): Promise<Pick<MembershipRecord, 'subject' | 'subjectUid'>> {
     const ref = parseSubject(text);
-    if (!(await this.#options.users.find(ref))) {
+    const found = await this.#options.users.find(ref);
+    if (!found) {
       throw new InputError(
         `The catalog does not know '${ref}'; pick somebody whom it knows, or add them to it first`,
       );
     }
-    return ref;
+    // People and groups move between the sources of a catalog, and are the same all the same.
+    return /^(component|resource):/.test(ref)
+      ? { subject: ref, subjectUid: found.uid }
+      : { subject: ref };
   }
 
   async #checkRole(name: string, scope: AccessScope): Promise<void> {

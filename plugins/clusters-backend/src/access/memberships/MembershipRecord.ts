@@ -7,6 +7,8 @@ import type {
 export type MembershipRecord = {
   id: string;
   subject: string;
+  /** Of a Component or Resource: a later one of the same name has nothing of this. */
+  subjectUid?: string;
   role: string;
   scope: AccessScope;
   origin: MembershipOriginEnum;

@@ -40,6 +40,13 @@ async function insert(
     .where(same)
     .where('expires_at', '<=', now)
     .update({ state: 'expired' });
+  if (record.subjectUid !== undefined) {
+    // What an earlier one of the name has makes way for what this one gets.
+    await transaction<MembershipRow>('memberships')
+      .where(same)
+      .whereNot('subject_uid', record.subjectUid)
+      .update({ state: 'expired', expires_at: now });
+  }
   const row = await transaction<MembershipRow>('memberships')
     .where(same)
     .forUpdate()

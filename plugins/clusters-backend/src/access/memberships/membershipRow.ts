@@ -10,6 +10,7 @@ export const membershipRow = {
     return {
       id: record.id,
       subject: record.subject,
+      subject_uid: record.subjectUid ?? null,
       role: record.role,
       scope_type: scope.type,
       scope_name: scope.cluster ?? scope.project ?? '',
@@ -28,6 +29,7 @@ export const membershipRow = {
     return {
       id: row.id,
       subject: row.subject,
+      subjectUid: row.subject_uid ?? undefined,
       role: row.role,
       scope: scopeOf(row),
       origin: row.origin as MembershipRecord['origin'],

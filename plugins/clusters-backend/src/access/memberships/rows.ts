@@ -2,6 +2,7 @@
 export type MembershipRow = {
   id: string;
   subject: string;
+  subject_uid: string | null;
   role: string;
   scope_type: string;
   scope_name: string;

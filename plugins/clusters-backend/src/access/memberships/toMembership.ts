@@ -6,7 +6,7 @@ export function toMembership(
   record: MembershipRecord,
   options: { now: number },
 ): Membership {
-  const { expiresAt, createdAt, ...rest } = record;
+  const { expiresAt, createdAt, subjectUid, ...rest } = record;
   const hasEnded = expiresAt !== undefined && expiresAt <= options.now;
   return {
     ...rest,

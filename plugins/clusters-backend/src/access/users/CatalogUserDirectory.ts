@@ -15,8 +15,8 @@ import type { DirectorySubject, UserDirectory } from './UserDirectory';
 
 const REMEMBER_MS = 1_000;
 
-/** What is needed of an entity: the groups that it is directly in. */
-type Known = { groups: string[] };
+/** What is needed of an entity, with the groups that it is directly in. */
+type Known = { groups: string[]; uid?: string };
 
 /** A {@link UserDirectory} from the relations of the catalog's entities. */
 export class CatalogUserDirectory implements UserDirectory {
@@ -51,6 +51,7 @@ export class CatalogUserDirectory implements UserDirectory {
       found && {
         ref: subject,
         groups: (await this.#withParents(found.groups)).sort(),
+        uid: found.uid,
       }
     );
   }
@@ -89,7 +90,7 @@ export class CatalogUserDirectory implements UserDirectory {
   #load(ref: string): Promise<Known | undefined> {
     return this.#known.get(ref, async () => {
       const entity = await this.#entities.load(ref);
-      return entity && { groups: groupsOf(entity) };
+      return entity && { groups: groupsOf(entity), uid: entity.metadata.uid };
     });
   }
 }

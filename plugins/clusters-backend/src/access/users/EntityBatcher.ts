@@ -5,7 +5,13 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 /** More in one question would be a body that the catalog refuses. */
 const MOST_PER_QUESTION = 500;
-const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'relations'];
+const FIELDS = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'relations',
+];
 
 type Waiting = {
   promise: Promise<Entity | undefined>;
@@ -31,7 +37,7 @@ export class EntityBatcher {
     this.#auth = options.auth;
   }
 
-  /** Kind, name and relations; undefined when the catalog does not know it. */
+  /** Kind, name, uid and relations; undefined when the catalog does not know it. */
   load(ref: string): Promise<Entity | undefined> {
     const known = this.#waiting.get(ref);
     if (known) {

@@ -4,6 +4,8 @@ export type DirectorySubject = {
   ref: string;
   /** Refs of the groups that the subject is in, parents included; empty for Components and Resources. */
   groups: string[];
+  /** That the catalog gave the entity; another one of the name has another. */
+  uid?: string;
 };
 
 /** Who there is and in which groups, from the catalog. */
