@@ -173,6 +173,41 @@ describeOnDatabases('DatabaseClusterAuditLog', createFixture => {
     expect(Number(count) + log.dropped).toBe(21_000);
   });
 
+  it('counts the refused requests of one actor when they are many, and keeps all others', async () => {
+    const refused = { actor: 'user:default/flood', code: 403 };
+    for (let index = 0; index < 25_000; index += 1) {
+      log.record(aRecord({ ...refused, at: new Date(index % 60_000) }));
+    }
+    log.record(aRecord({ name: 'done', actor: 'user:default/flood' }));
+    log.record(aRecord({ name: 'refused', code: 403 }));
+    log.record(aRecord({ ...refused, clusterId: 'east' }));
+    log.record(aRecord({ ...refused, kind: 'change', name: 'change' }));
+    await log.flush();
+    expect(log.dropped).toBe(0);
+    const { items } = await log.list('west', { limit: 500 });
+    expect(items).toHaveLength(120 + 3 + 1);
+    const listed = items.map(({ name }) => name);
+    expect(listed).toEqual(
+      expect.arrayContaining(['done', 'refused', 'change']),
+    );
+    expect((await log.list('west', { verb: '*' })).items).toMatchObject([
+      { ...refused, message: expect.stringMatching(/^24880 more refused/) },
+    ]);
+    expect((await log.list('east', {})).items).toMatchObject([
+      { verb: '*', message: expect.stringMatching(/^1 more refused/) },
+    ]);
+    await log.flush();
+    expect((await log.list('west', { verb: '*' })).items).toHaveLength(1);
+  });
+
+  it('lists refused requests one by one again in the next minute', async () => {
+    for (let index = 0; index < 360; index += 1) {
+      log.record(aRecord({ code: 403, at: new Date(index * 1_000) }));
+    }
+    await log.flush();
+    expect((await log.list('west', { limit: 500 })).items).toHaveLength(360);
+  });
+
   it('writes by itself within a moment', async () => {
     log.record(aRecord());
     await fixture.until(async () => (await namesOf()).length > 0);

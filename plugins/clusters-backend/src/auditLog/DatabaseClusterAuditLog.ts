@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { AuditRow } from './AuditRow';
 import type { ClusterAuditLog, NewAuditRecord } from './ClusterAuditLog';
 import { listAuditRecords } from './listAuditRecords';
+import { RefusalLimit } from './RefusalLimit';
 import { toAuditRow } from './toAuditRow';
 
 const GATHER_MS = 500;
@@ -11,6 +12,8 @@ const MOST_WAITING = 20_000;
 /** SQLite takes no more rows in a statement. */
 const ROWS_PER_STATEMENT = 250;
 const ROWS_PER_PURGE = 2_000;
+const MOST_REFUSALS_PER_MINUTE = 120;
+const SUMMARY_MS = 60_000;
 
 type Options = { database: Knex; logger: LoggerService };
 
@@ -18,10 +21,14 @@ type Options = { database: Knex; logger: LoggerService };
 export class DatabaseClusterAuditLog implements ClusterAuditLog {
   readonly #database: Knex;
   readonly #logger: LoggerService;
+  readonly #refusals = RefusalLimit.create({
+    mostPerMinute: MOST_REFUSALS_PER_MINUTE,
+  });
   #waiting: NewAuditRecord[] = [];
   #dropped = 0;
   #droppedInAll = 0;
   #timer: NodeJS.Timeout | undefined;
+  #summaryTimer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | undefined;
 
   static create(options: Options): DatabaseClusterAuditLog {
@@ -39,6 +46,23 @@ export class DatabaseClusterAuditLog implements ClusterAuditLog {
   }
 
   record(record: NewAuditRecord): void {
+    if (this.#refusals.admits(record)) {
+      this.#add(record);
+    } else {
+      this.#summaryTimer ??= setTimeout(
+        () => this.#summarize(),
+        SUMMARY_MS,
+      ).unref();
+    }
+  }
+
+  #summarize(): void {
+    clearTimeout(this.#summaryTimer);
+    this.#summaryTimer = undefined;
+    this.#refusals.takeLeftOut().forEach(record => this.#add(record));
+  }
+
+  #add(record: NewAuditRecord): void {
     if (this.#waiting.length >= MOST_WAITING) {
       this.#dropped += 1;
       this.#droppedInAll += 1;
@@ -46,7 +70,7 @@ export class DatabaseClusterAuditLog implements ClusterAuditLog {
     }
     this.#waiting.push(record);
     if (this.#waiting.length >= MOST_PER_BATCH && !this.#writing) {
-      void this.flush();
+      void this.#flush();
     } else {
       this.#flushSoon();
     }
@@ -58,6 +82,11 @@ export class DatabaseClusterAuditLog implements ClusterAuditLog {
 
   /** Writes what waits; also for shutdown. What cannot be written waits on. */
   async flush(): Promise<void> {
+    this.#summarize();
+    return this.#flush();
+  }
+
+  async #flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#writing ??= this.#write().finally(() => {
@@ -91,7 +120,7 @@ export class DatabaseClusterAuditLog implements ClusterAuditLog {
   }
 
   #flushSoon(): void {
-    this.#timer ??= setTimeout(() => void this.flush(), GATHER_MS).unref();
+    this.#timer ??= setTimeout(() => void this.#flush(), GATHER_MS).unref();
   }
 
   async #write(): Promise<void> {

@@ -1,3 +1,4 @@
+import { toError } from '@backstage/errors';
 import type { AccessDelivery } from '../../access/delivery/AccessDelivery';
 import type {
   Access,
@@ -64,6 +65,7 @@ export class AccessGate {
     options: AskedOfCluster & {
       /** `performance.now()` before the counters were read first. */
       since: number;
+      /** Told of the cluster unless it is hidden from the user: then its owners are not to hear of this. */
       onFound?: (cluster: GatewayCluster) => void;
     },
   ): Promise<Admission> {
@@ -78,13 +80,20 @@ export class AccessGate {
     if (!cluster) {
       throw notThere(name);
     }
-    onFound?.(cluster);
     const access = await evaluator.evaluate(user.subject, cluster);
     if (access.groups.length === 0) {
       throw notThere(name);
     }
+    const found = { cluster, access, revision };
+    const refusal = await this.#findRefusal(user, found);
+    if (refusal?.name === 'NotFoundError') {
+      throw notThere(name);
+    }
+    onFound?.(cluster);
+    if (refusal) {
+      throw refusal;
+    }
     access.groups.forEach(checkedName);
-    await this.#checkConnect(user, { cluster, access, revision });
     checkCredential(user, { cluster, asked });
     const counted = { ...counters, since };
     return { asked, user, cluster, access, counted };
@@ -116,15 +125,15 @@ export class AccessGate {
     }
   }
 
-  /** Backstage's own permission; the makers of tokens for kubectl and CI were asked when they made them. */
-  async #checkConnect(
+  /** By Backstage's own permission; the makers of tokens for kubectl and CI were asked when they made them. */
+  async #findRefusal(
     user: GatewayUser,
     found: { cluster: GatewayCluster; access: Access; revision: number },
-  ): Promise<void> {
+  ): Promise<Error | undefined> {
     const { proof, tokenId } = user;
     const { cluster, access, revision } = found;
     if (proof.type !== 'session' || access.isAdministrator) {
-      return;
+      return undefined;
     }
     try {
       await this.#connect.get(`${revision} ${tokenId} ${cluster.id}`, () =>
@@ -132,9 +141,9 @@ export class AccessGate {
           credentials: proof.credentials,
         }),
       );
+      return undefined;
     } catch (error) {
-      const isHidden = error instanceof Error && error.name === 'NotFoundError';
-      throw isHidden ? notThere(cluster.name) : error;
+      return toError(error);
     }
   }
 }

@@ -230,9 +230,8 @@ describe('what the gateway asks before it lets a request through', () => {
 
   it('writes down what was asked and what was refused, in the log of the cluster', async () => {
     await ask(credential, { path: `${pods}/web?token=hunter2` });
-    fixture.access.groupsIn = () => [];
-    await fixture.bump();
-    await ask(session(), { method: 'DELETE', path: `${pods}/web` });
+    change({ isReadOnly: true });
+    await ask(credential, { method: 'DELETE', path: `${pods}/web` });
     await ask('Bearer rgk.wrong.secret');
     const { records } = fixture.access;
     await fixture.until(() => records.length === 2);
@@ -242,8 +241,35 @@ describe('what the gateway asks before it lets a request through', () => {
       ...{ resource: 'pods', namespace: 'shop', name: 'web' },
       latencyMs: expect.any(Number),
     });
-    expect(records[1]).toMatchObject({ verb: 'delete', code: 404 });
+    expect(records[1]).toMatchObject({ verb: 'delete', code: 403 });
     expect(JSON.stringify(records)).not.toMatch(/hunter2|rgk\./);
+  });
+
+  it.each([
+    ['who has no role in it', () => (fixture.access.groupsIn = () => [])],
+    ['from whom it is hidden', () => fixture.registry.forbid()],
+  ])(
+    'writes nothing into the log of a cluster of somebody %s, but into Backstage’s',
+    async (_, hide) => {
+      hide();
+      await fixture.bump();
+      expect((await ask(session())).status).toBe(404);
+      await fixture.until(() => replica.audited.length === 1);
+      expect(replica.audited).toMatchObject([
+        { status: 'failed', meta: { user: 'user:default/jane', code: 404 } },
+      ]);
+      expect(fixture.access.records).toEqual([]);
+    },
+  );
+
+  it('writes down who was refused in a cluster that they see', async () => {
+    fixture.registry.authorize = async () => {
+      throw new NotAllowedError('Not today');
+    };
+    expect((await ask(session())).status).toBe(403);
+    const { records } = fixture.access;
+    await fixture.until(() => records.length === 1);
+    expect(records[0]).toMatchObject({ code: 403, message: 'Not today' });
   });
 
   it('writes down an exec when it starts and when it ends', async () => {
