@@ -125,12 +125,16 @@ export class Lane {
       this.#collect();
       return;
     }
-    const hungry = [...this.entries.values()].filter(
-      ({ target, used, comfort, promised }) =>
+    const hungry = [...this.entries.values()].filter(entry => {
+      const { target, used, comfort, promised } = entry;
+      return (
         target >= promised &&
         target < comfort &&
-        target < used + (comfort - used) / 2n,
-    );
+        target < used + (comfort - used) / 2n &&
+        // Less than is used would start nothing, and be taken back and given again.
+        (target >= used || this.reach(entry) >= used)
+      );
+    });
     this.#supply(hungry, entry => entry.comfort);
     const short = hungry.reduce(
       (sum, entry) => sum + entry.comfort - entry.target,
