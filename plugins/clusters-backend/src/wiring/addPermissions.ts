@@ -58,6 +58,8 @@ export function addPermissions(options: {
     getResources: async ids => {
       const memberships = DatabaseMembershipStore.create({
         database: await database.getClient(),
+        // Only asked who has what.
+        isRemovableRole: () => true,
       });
       const found = await memberships.findResources(ids);
       return ids.map(id => found.find(membership => membership.id === id));

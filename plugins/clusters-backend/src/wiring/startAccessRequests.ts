@@ -14,6 +14,8 @@ import type { CallerSubjects } from '../access/roles/CallerSubjects';
 import type { Roles } from '../access/roles/Roles';
 import type { GrantAuthority } from '../access/rules/GrantAuthority';
 import type { UserDirectory } from '../access/users/UserDirectory';
+import { isRemovableRole } from '../access/roles/isRemovableRole';
+import { readConfiguredRoles } from '../access/roles/readConfiguredRoles';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import type { AccessNotifier } from '../changes/AccessNotifier';
 import type { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
@@ -50,7 +52,9 @@ export async function startAccessRequests(
   const settings = readAccessRequestSettings(config);
   const store = DatabaseAccessRequestStore.create({
     database,
-    memberships: DatabaseMembershipWriter.create(),
+    memberships: DatabaseMembershipWriter.create({
+      isRemovableRole: isRemovableRole(readConfiguredRoles(config)),
+    }),
   });
   const notifier = AccessRequestNotifier.create({ ...options, logger });
   const scopes = RequestScopes.create({

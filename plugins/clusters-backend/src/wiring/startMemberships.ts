@@ -23,7 +23,9 @@ import { UsableWait } from '../access/memberships/UsableWait';
 import { DatabaseProjectScopes } from '../access/projects/DatabaseProjectScopes';
 import type { ProjectScopes } from '../access/projects/ProjectScopes';
 import type { CallerSubjects } from '../access/roles/CallerSubjects';
+import { isRemovableRole } from '../access/roles/isRemovableRole';
 import type { MembershipCounts } from '../access/roles/MembershipCounts';
+import { readConfiguredRoles } from '../access/roles/readConfiguredRoles';
 import type { Roles } from '../access/roles/Roles';
 import type { GrantAuthority } from '../access/rules/GrantAuthority';
 import type { UserDirectory } from '../access/users/UserDirectory';
@@ -65,7 +67,10 @@ export async function startMemberships(
   const { logger } = services;
   const { roles, now } = options;
   const database = await services.database.getClient();
-  const store = DatabaseMembershipStore.create({ database });
+  const store = DatabaseMembershipStore.create({
+    database,
+    isRemovableRole: isRemovableRole(readConfiguredRoles(services.config)),
+  });
   await store.syncConfigured(
     readConfiguredMemberships(services.config, { now: now() }),
   );

@@ -53,7 +53,11 @@ export class AccessFixture {
     const { now } = this;
     this.database = database;
     this.clusters = clusters;
-    this.memberships = DatabaseMembershipStore.create({ database });
+    this.memberships = DatabaseMembershipStore.create({
+      database,
+      // They are in memory here.
+      isRemovableRole: () => false,
+    });
     this.projects = DatabaseProjectScopes.create({ database, now });
     this.revisions = DatabaseRevisions.create({ database });
   }

@@ -16,18 +16,25 @@ import { syncConfigured } from './syncConfigured';
 
 const MOST_PER_SWEEP = 500;
 
+type Options = {
+  database: Knex;
+  isRemovableRole: (name: string) => boolean;
+};
+
 /** A {@link MembershipStore} on SQLite or PostgreSQL. */
 export class DatabaseMembershipStore
   implements MembershipStore, MembershipCounts
 {
   readonly #database: Knex;
+  readonly #isRemovableRole: (name: string) => boolean;
 
-  static create(options: { database: Knex }): DatabaseMembershipStore {
-    return new DatabaseMembershipStore(options.database);
+  static create(options: Options): DatabaseMembershipStore {
+    return new DatabaseMembershipStore(options);
   }
 
-  private constructor(database: Knex) {
-    this.#database = database;
+  private constructor(options: Options) {
+    this.#database = options.database;
+    this.#isRemovableRole = options.isRemovableRole;
   }
 
   list(query: MembershipQuery) {
@@ -75,7 +82,11 @@ export class DatabaseMembershipStore
   }
 
   insert(record: MembershipRecord, options: { now: number }) {
-    return insertMembership(this.#database, { record, ...options });
+    return insertMembership(this.#database, {
+      record,
+      isRemovableRole: this.#isRemovableRole,
+      ...options,
+    });
   }
 
   async change(

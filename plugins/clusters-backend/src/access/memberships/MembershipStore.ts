@@ -16,7 +16,8 @@ export interface MembershipStore {
   /**
    * Adds a membership. When the subject has the role there already, from the same
    * origin, that one becomes longer; throws a ConflictError when it would not.
-   * Throws a NotFoundError when the cluster or project of the scope is not there.
+   * Throws a NotFoundError when the cluster or project of the scope is not there, and
+   * a ConflictError when the role is being removed.
    */
   insert(
     record: MembershipRecord,

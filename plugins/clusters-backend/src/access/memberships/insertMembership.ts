@@ -10,16 +10,29 @@ import type { MembershipRow } from './rows';
 
 const NEVER = Infinity;
 
+type Options = {
+  record: MembershipRecord;
+  /** Whether somebody may be removing the role right now. */
+  isRemovableRole: (name: string) => boolean;
+  now: number;
+};
+
 /** Adds a membership, or makes the one that is there longer. */
 export async function insertMembership(
   database: Knex,
-  options: { record: MembershipRecord; now: number },
+  options: Options,
 ): Promise<MembershipRecord> {
-  const { record } = options;
+  const { record, isRemovableRole } = options;
   try {
-    return await database.transaction(transaction =>
-      insert(transaction, options),
-    );
+    return await database.transaction(async transaction => {
+      const inserted = await insert(transaction, options);
+      // Locks the counter, as who removes a role does first of all: from here on the role stays.
+      await bumpAccess(transaction);
+      if (isRemovableRole(record.role)) {
+        await checkRole(transaction, record.role);
+      }
+      return inserted;
+    });
   } catch (error) {
     if (isUniqueViolation(error)) {
       throw conflict(record);
@@ -30,7 +43,7 @@ export async function insertMembership(
 
 async function insert(
   transaction: Knex.Transaction,
-  options: { record: MembershipRecord; now: number },
+  options: Pick<Options, 'record' | 'now'>,
 ): Promise<MembershipRecord> {
   const { record, now } = options;
   await checkScope(transaction, record.scope);
@@ -53,7 +66,6 @@ async function insert(
     .first();
   if (!row) {
     await insertRows(transaction, record);
-    await bumpAccess(transaction);
     return record;
   }
   const known = membershipRow.toRecord(row);
@@ -73,8 +85,20 @@ async function insert(
       expires_at: longer.expiresAt ?? null,
       created_by: longer.createdBy,
     });
-  await bumpAccess(transaction);
   return longer;
+}
+
+/** Otherwise the next role of that name would have a member whom nobody gave it. */
+async function checkRole(
+  transaction: Knex.Transaction,
+  name: string,
+): Promise<void> {
+  const found = await transaction('roles').where({ name }).first('name');
+  if (!found) {
+    throw new ConflictError(
+      `The role '${name}' has just been removed; choose another one`,
+    );
+  }
 }
 
 /** The row stays locked, so that a cluster or project that goes takes the membership along. */

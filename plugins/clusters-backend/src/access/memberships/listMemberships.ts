@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
+import { createNewestFirstCursor } from '../../paging/createNewestFirstCursor';
 import { applyMembershipVisibility } from './applyMembershipVisibility';
-import { membershipCursor } from './membershipCursor';
 import type { MembershipQuery } from './MembershipQuery';
 import type { MembershipRecord } from './MembershipRecord';
 import { membershipRow } from './membershipRow';
@@ -8,6 +9,7 @@ import type { MembershipRow } from './rows';
 import { whereHolds } from './whereHolds';
 
 const STANDARD_LIMIT = 50;
+const cursors = createNewestFirstCursor(z.string().regex(/^[0-9a-f-]{1,36}$/));
 
 /** A page of memberships. */
 export type MembershipPage = {
@@ -21,18 +23,19 @@ export async function listMemberships(
   database: Knex,
   query: MembershipQuery,
 ): Promise<MembershipPage> {
-  const hash = membershipCursor.hashFilters(query);
+  const { subject, role, cluster, project, scopeType } = query;
+  const filters = [subject, role, cluster, project, scopeType];
   const limit = query.limit ?? STANDARD_LIMIT;
   const select = database<MembershipRow>('memberships as m').select('m.*');
   const count = database('memberships as m').count({ total: '*' });
   applyFilters(select, { query, database });
   applyFilters(count, { query, database });
   if (query.cursor !== undefined) {
-    const { t, i } = membershipCursor.decode(query.cursor, { hash });
+    const { at, id } = cursors.decode(query.cursor, filters);
     select.whereRaw('(m.created_at < ? or (m.created_at = ? and m.id < ?))', [
-      t,
-      t,
-      i,
+      at,
+      at,
+      id,
     ]);
   }
   select
@@ -50,7 +53,7 @@ export async function listMemberships(
     totalItems: Number(totals[0].total),
     nextCursor:
       rows.length > limit && last
-        ? membershipCursor.encode({ h: hash, t: last.createdAt, i: last.id })
+        ? cursors.encode({ at: last.createdAt, id: last.id }, filters)
         : undefined,
   };
 }

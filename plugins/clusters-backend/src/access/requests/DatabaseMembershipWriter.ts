@@ -7,8 +7,16 @@ import type { MembershipWriter, RequestedMembership } from './MembershipWriter';
 
 /** A {@link MembershipWriter} on the tables of memberships. */
 export class DatabaseMembershipWriter implements MembershipWriter {
-  static create(): DatabaseMembershipWriter {
-    return new DatabaseMembershipWriter();
+  readonly #isRemovableRole: (name: string) => boolean;
+
+  static create(options: {
+    isRemovableRole: (name: string) => boolean;
+  }): DatabaseMembershipWriter {
+    return new DatabaseMembershipWriter(options.isRemovableRole);
+  }
+
+  private constructor(isRemovable: (name: string) => boolean) {
+    this.#isRemovableRole = isRemovable;
   }
 
   async insert(
@@ -24,6 +32,7 @@ export class DatabaseMembershipWriter implements MembershipWriter {
         state: 'active',
         createdAt: now,
       },
+      isRemovableRole: this.#isRemovableRole,
       now,
     });
     return id;

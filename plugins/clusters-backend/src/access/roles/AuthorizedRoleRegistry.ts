@@ -99,7 +99,17 @@ export class AuthorizedRoleRegistry implements RoleRegistry {
   async deleteRole(name: string, options: RoleRegistryOptions): Promise<void> {
     const { authorizer, manager } = this.#options;
     await authorizer.check(roleDeletePermission, options);
-    await manager.delete(name);
+    const held = await this.#findHeld(options);
+    await manager.delete(name, {
+      // What allows less than before needs no more than the permission, but the mark is an administrator's to lift.
+      check: ({ administrative }) => {
+        if (administrative && !held.isAdministrator) {
+          throw new NotAllowedError(
+            `The role '${name}' is administrative; only an administrator of all clusters can remove it`,
+          );
+        }
+      },
+    });
   }
 
   async #findHeld(options: RoleRegistryOptions): Promise<HeldRights> {

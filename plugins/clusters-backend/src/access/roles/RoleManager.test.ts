@@ -121,7 +121,7 @@ describe.each(databases.eachSupportedId())('RoleManager (%s)', databaseId => {
       "There is a role 'mine' already",
     );
     expect(await revision()).toBe(before + 1);
-    await manager.delete('mine');
+    await manager.delete('mine', free);
     expect(await revision()).toBe(before + 2);
   });
 
@@ -155,13 +155,13 @@ describe.each(databases.eachSupportedId())('RoleManager (%s)', databaseId => {
     await expect(
       manager.update('read-only', { contexts: ['cluster'], rules: [] }, free),
     ).rejects.toThrow('built in');
-    await expect(manager.delete('configured')).rejects.toThrow(
+    await expect(manager.delete('configured', free)).rejects.toThrow(
       'clusters.roles',
     );
     await expect(manager.create(request('read-only'), free)).rejects.toThrow(
       'already',
     );
-    await expect(manager.delete('nothere')).rejects.toThrow(
+    await expect(manager.delete('nothere', free)).rejects.toThrow(
       "There is no role 'nothere'",
     );
   });
@@ -171,15 +171,17 @@ describe.each(databases.eachSupportedId())('RoleManager (%s)', databaseId => {
     await manager.create(request('base'), free);
     await manager.create(request('heir', { inherits: ['base'] }), free);
 
-    await expect(manager.delete('base')).rejects.toThrow('inherited by heir');
-    await manager.delete('heir');
+    await expect(manager.delete('base', free)).rejects.toThrow(
+      'inherited by heir',
+    );
+    await manager.delete('heir', free);
     counts.set('base', 3);
-    await expect(manager.delete('base')).rejects.toThrow('3 memberships');
+    await expect(manager.delete('base', free)).rejects.toThrow('3 memberships');
     await expect(
       manager.update('base', { contexts: ['cluster'], rules: [] }, free),
     ).rejects.toThrow('cannot lose the context project');
     counts.clear();
-    await manager.delete('base');
+    await manager.delete('base', free);
     expect(await roles.resolve('base')).toBeUndefined();
     expect((await revisions.read()).access).toBeGreaterThan(0);
   });

@@ -98,9 +98,15 @@ export class RoleManager {
     });
   }
 
-  async delete(name: string): Promise<void> {
+  /** `check` throws when the role may not be removed. */
+  async delete(
+    name: string,
+    options: { check: (role: RoleTemplate) => void },
+  ): Promise<void> {
     await this.#change(async (templates, transaction) => {
-      const { memberships } = findCustom(name, templates);
+      const role = findCustom(name, templates);
+      options.check(role);
+      const { memberships } = role;
       if (memberships > 0) {
         throw new ConflictError(
           `The role '${name}' has ${memberships} memberships; remove them first`,

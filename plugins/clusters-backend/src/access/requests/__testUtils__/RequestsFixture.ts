@@ -84,7 +84,9 @@ export class RequestsFixture {
     const { now, roles, administrators } = access;
     const store = DatabaseAccessRequestStore.create({
       database,
-      memberships: DatabaseMembershipWriter.create(),
+      memberships: DatabaseMembershipWriter.create({
+        isRemovableRole: () => false,
+      }),
     });
     const settings = { maxDurationMs: 30 * DAY_MS, pendingTtlMs: 7 * DAY_MS };
     const evaluator = access.createEvaluator();
