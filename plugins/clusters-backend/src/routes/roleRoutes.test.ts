@@ -209,9 +209,14 @@ describe('the routes of roles', () => {
     const answer = await call(LEAD, 'put', '/roles/breakglass', role);
     expect(answer.status).toBe(403);
     expect(answer.body.error.message).toContain('administrative');
+    const removed = await call(LEAD, 'delete', '/roles/breakglass');
+    expect(removed.status).toBe(403);
+    expect(removed.body.error.message).toContain('administrative');
     expect((await call(ADMIN, 'put', '/roles/breakglass', role)).status).toBe(
       200,
     );
+    // It is so no more, and to remove it takes from nobody.
+    expect((await call(LEAD, 'delete', '/roles/breakglass')).status).toBe(204);
   });
 
   it('does not change what is configured, built in, or given', async () => {
