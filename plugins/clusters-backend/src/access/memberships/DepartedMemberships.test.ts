@@ -2,9 +2,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { describeOnDatabases } from '../../gateway/__testUtils__/describeOnDatabases';
 import type { GatewayFixture } from '../../gateway/__testUtils__/GatewayFixture';
 import { AccessFixture } from '../__testUtils__/AccessFixture';
+import type { UserDirectory } from '../users/UserDirectory';
 import { DatabaseDepartures } from './DatabaseDepartures';
 import { DepartedMemberships } from './DepartedMemberships';
 import type { MembershipRecord } from './MembershipRecord';
+import type { MembershipRecorder } from './MembershipRecorder';
 
 jest.setTimeout(120_000);
 
@@ -32,22 +34,21 @@ describeOnDatabases('memberships of whom the catalog forgot', createFixture => {
 
   afterEach(() => gateway.stop());
 
+  const findAll: UserDirectory['findAll'] = async refs => {
+    if (isDown) throw new Error('down');
+    return refs.map(ref => (gone.has(ref) ? undefined : { ref, groups: [] }));
+  };
+  const changed: MembershipRecorder['changed'] = (_, membership) => {
+    recorded.push(membership);
+  };
+
   /** As another replica does it, each time. */
   async function lookFor(hours: number): Promise<void> {
     for (let hour = 0; hour < hours; hour += 1) {
       await DepartedMemberships.create({
         departures: DatabaseDepartures.create(fixture),
-        directory: {
-          findAll: async refs => {
-            if (isDown) throw new Error('down');
-            return refs.map(ref =>
-              gone.has(ref) ? undefined : { ref, groups: [] },
-            );
-          },
-        },
-        recorder: {
-          changed: (_, membership) => recorded.push(membership),
-        },
+        directory: { findAll },
+        recorder: { changed },
         logger,
         afterMs: 24 * HOUR_MS,
         now: fixture.now,
