@@ -1,12 +1,16 @@
 import type { AuditRecord } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
-import { auditCursor } from './auditCursor';
+import { z } from 'zod';
+import { createNewestFirstCursor } from '../paging/createNewestFirstCursor';
 import { ALL_CLUSTERS, type AuditRow } from './AuditRow';
 import type { ClusterAuditLog } from './ClusterAuditLog';
 import { toAuditRecord } from './toAuditRecord';
 
 type Query = Parameters<ClusterAuditLog['list']>[1];
 
+const cursors = createNewestFirstCursor(
+  z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
+);
 const FILTERS = ['actor', 'verb', 'resource', 'namespace', 'kind'] as const;
 
 /** Reads a page by keyset: records of the cluster and those that concern all, newest first. */
@@ -20,7 +24,7 @@ export async function listAuditRecords(
   const edge =
     query.cursor === undefined
       ? undefined
-      : auditCursor.decode(query.cursor, { filters });
+      : cursors.decode(query.cursor, filters);
   if (filters.some(value => value?.includes('\0'))) {
     return { items: [] };
   }
@@ -55,10 +59,7 @@ export async function listAuditRecords(
     items: items.map(toAuditRecord),
     nextCursor:
       last && rows.length > limit
-        ? auditCursor.encode(
-            { at: Number(last.at), id: Number(last.id) },
-            { filters },
-          )
+        ? cursors.encode({ at: Number(last.at), id: Number(last.id) }, filters)
         : undefined,
   };
 }

@@ -1,8 +1,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import type { Connection } from '@rigging/backstage-plugin-clusters-common';
+import { readDurationMs } from '../config/readDurationMs';
 import type { ClustersConfig } from './ClustersConfig';
 
 const SHORTEST_SECRET = 16;
@@ -19,13 +18,13 @@ export function readClustersConfig(
     hubCaData: config.getOptionalString('clusters.hub.caData'),
     encryptionSecrets: readSecrets(config),
     administrators: readAdministrators(config),
-    registrationTokenTtlMs: readDuration(
+    registrationTokenTtlMs: readDurationMs(
       config,
       'clusters.registrationTokenTtl',
-      { hours: 1 },
+      { standard: { hours: 1 } },
     ),
-    deletionDeadlineMs: readDuration(config, 'clusters.deletionDeadline', {
-      minutes: 10,
+    deletionDeadlineMs: readDurationMs(config, 'clusters.deletionDeadline', {
+      standard: { minutes: 10 },
     }),
     agentImage:
       config.getOptionalString('clusters.agentImage') ??
@@ -89,19 +88,4 @@ function readAdministrators(config: RootConfigService): string[] {
       );
     }
   });
-}
-
-function readDuration(
-  config: RootConfigService,
-  key: string,
-  standard: HumanDuration,
-): number {
-  const duration = config.has(key)
-    ? readDurationFromConfig(config, { key })
-    : standard;
-  const ms = durationToMilliseconds(duration);
-  if (!(ms > 0)) {
-    throw new Error(`${key} must be longer than nothing`);
-  }
-  return ms;
 }

@@ -1,7 +1,6 @@
-import { readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
 import { AuthorizedAuditLog } from '../auditLog/AuthorizedAuditLog';
 import { DatabaseClusterAuditLog } from '../auditLog/DatabaseClusterAuditLog';
+import { readDurationMs } from '../config/readDurationMs';
 import type { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
 import type { ClusterStore } from '../store/ClusterStore';
 import type { ClustersServices } from './ClustersServices';
@@ -26,12 +25,9 @@ export async function startAuditLog(
   retentionDays: number;
 }> {
   const { config, database, lifecycle, logger, scheduler } = services;
-  const retentionMs = config.has(RETENTION)
-    ? durationToMilliseconds(readDurationFromConfig(config, { key: RETENTION }))
-    : 30 * DAY_MS;
-  if (!(retentionMs > 0)) {
-    throw new Error(`${RETENTION} must be longer than nothing`);
-  }
+  const retentionMs = readDurationMs(config, RETENTION, {
+    standard: { days: 30 },
+  });
   const auditLog = DatabaseClusterAuditLog.create({
     database: await database.getClient(),
     logger,

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
+import { createNewestFirstCursor } from '../../paging/createNewestFirstCursor';
 import { accessRequestRow } from './accessRequestRow';
 import type { AccessRequestRowWithMembership } from './rows';
 import type {
@@ -6,10 +8,11 @@ import type {
   AccessRequestQuery,
 } from './AccessRequestStore';
 import { REQUEST_COLUMNS } from './REQUEST_COLUMNS';
-import { requestCursor } from './requestCursor';
 import { selectAccessRequests } from './selectAccessRequests';
 import { whereManaged } from './whereManaged';
 import { whereState } from './whereState';
+
+const cursors = createNewestFirstCursor(z.string().regex(/^[0-9a-f-]{36}$/));
 
 /** Reads a page by keyset, newest first: what the viewer asked for, and what the viewer may decide. */
 export async function listAccessRequests(
@@ -42,8 +45,8 @@ export async function listAccessRequests(
     .orderBy('r.id', 'desc')
     .limit(limit + 1);
   if (query.cursor !== undefined) {
-    const edge = requestCursor.decode(query.cursor, { asked });
-    page.whereRaw('(r.created_at, r.id) < (?, ?)', [edge.createdAt, edge.id]);
+    const edge = cursors.decode(query.cursor, asked);
+    page.whereRaw('(r.created_at, r.id) < (?, ?)', [edge.at, edge.id]);
   }
   const [found, totals] = await Promise.all([
     page,
@@ -63,7 +66,7 @@ export async function listAccessRequests(
     totalItems: Number(totals[0].total),
     nextCursor:
       last && rows.length > limit
-        ? requestCursor.encode(last, { asked })
+        ? cursors.encode({ at: last.createdAt, id: last.id }, asked)
         : undefined,
   };
 }

@@ -1,7 +1,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
-import { readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import type { HumanDuration } from '@backstage/types';
 import type { AccessRequestSettings } from './AccessRequestSettings';
+import { readDurationMs } from '../../config/readDurationMs';
 
 const KEY = 'clusters.accessRequests';
 
@@ -20,12 +20,8 @@ function read(
   name: string,
   standard: HumanDuration,
 ): number {
-  const key = `${KEY}.${name}`;
-  const ms = durationToMilliseconds(
-    config.has(key) ? readDurationFromConfig(config, { key }) : standard,
-  );
-  if (!(ms >= 1_000)) {
-    throw new Error(`${key} must be a second or longer`);
-  }
-  return ms;
+  return readDurationMs(config, `${KEY}.${name}`, {
+    standard,
+    atLeastMs: 1_000,
+  });
 }
