@@ -56,6 +56,20 @@ describe('CatalogUserDirectory', () => {
     });
   });
 
+  it('tells an entity from a later one of its name', async () => {
+    const build = (uid: string): Entity => ({
+      ...{ apiVersion: 'backstage.io/v1alpha1', kind: 'Component' },
+      metadata: { name: 'build', namespace: 'default', uid },
+    });
+    const { directory, change, pass } = setup([build('first')]);
+    const uid = async () =>
+      (await directory.find('component:default/build'))?.uid;
+    expect(await uid()).toBe('first');
+    change([build('second')]);
+    pass(1_001);
+    expect(await uid()).toBe('second');
+  });
+
   it('comes to an end where groups are their own grandparents', async () => {
     const { directory } = setup(
       createPeople({
