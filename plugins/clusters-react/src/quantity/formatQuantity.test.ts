@@ -1,5 +1,5 @@
 import { formatQuantity } from './formatQuantity';
-import { parseQuantity } from './parseQuantity';
+import { parseQuantity } from '@rigging/kube-quantity';
 import { quantityRatio } from './quantityRatio';
 
 const write = (text: string, resource: string) =>

@@ -1,3 +1,3 @@
+export { parseQuantity } from '@rigging/kube-quantity';
 export { formatQuantity } from './formatQuantity';
-export { parseQuantity } from './parseQuantity';
 export { quantityRatio } from './quantityRatio';

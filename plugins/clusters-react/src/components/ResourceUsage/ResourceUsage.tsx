@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { parseQuantity } from '@rigging/kube-quantity';
 import { useLanguage } from '../../hooks/useLanguage';
 import { formatQuantity } from '../../quantity/formatQuantity';
-import { parseQuantity } from '../../quantity/parseQuantity';
 import { quantityRatio } from '../../quantity/quantityRatio';
 import { clustersReactTranslationRef } from '../../translation';
 import styles from './ResourceUsage.module.css';
