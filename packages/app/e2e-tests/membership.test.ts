@@ -36,7 +36,9 @@ test.describe('an administrator', () => {
     const dialog = page.getByRole('dialog');
     const member = dialog.getByRole('combobox', { name: /^Member/ });
     await member.fill('devi');
+    await expect(page.getByRole('option')).toHaveCount(1);
     await page.getByRole('option', { name: /devi/i }).click();
+    await expect(page.getByRole('option')).toHaveCount(0);
     await dialog.getByRole('button', { name: /Choose a role|Role/ }).click();
     await page.getByRole('option', { name: /^Read-only/ }).click();
     await dialog.getByRole('textbox', { name: /^Reason/ }).fill('Helps out');

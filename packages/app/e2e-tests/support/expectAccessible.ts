@@ -6,6 +6,8 @@ export async function expectAccessible(
   page: Page,
   options: { within?: string } = {},
 ) {
+  // What is being loaded anew is paler for a moment.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   const { violations } = await new AxeBuilder({ page })
     .include(options.within ?? 'body')
     // Backstage's own, with its own faults.

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import { makeRecord } from '../__fixtures__/makeRecord';
 import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
@@ -348,7 +349,7 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
     });
   });
 
-  it.each([
+  it.each<[string, string, JsonObject[], string]>([
     ['projects', 'Upper', [], 'cannot be the name'],
     ['a_b', 'x', [], 'cannot be the source'],
     ['projects', 'x', [{}], 'Object 0 of the bundle has no valid apiVersion'],
@@ -377,13 +378,12 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
       'no generateName',
     ],
     ...['List', 'SecretList'].map(
-      kind =>
-        [
-          'projects',
-          'x',
-          [{ apiVersion: 'v1', kind, metadata: { name: 'x' }, items: [] }],
-          `(${kind} x) is a list; put its items into the bundle one by one`,
-        ] as const,
+      (kind): [string, string, JsonObject[], string] => [
+        'projects',
+        'x',
+        [{ apiVersion: 'v1', kind, metadata: { name: 'x' }, items: [] }],
+        `(${kind} x) is a list; put its items into the bundle one by one`,
+      ],
     ),
     ['projects', 'x', [namespace('a'), namespace('a')], 'Namespace a twice'],
     [

@@ -3,7 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox, Flex } from '@backstage/ui';
 import { clustersTranslationRef } from '../../translation';
 import { ErrorAlert } from '../ErrorAlert';
-import { useEntityOptions } from './useEntityOptions';
+import { useEntityOptions, type EntityOption } from './useEntityOptions';
 
 type EntityPickerProps = {
   label: string;
@@ -20,17 +20,23 @@ type EntityPickerProps = {
 /** Chooses an entity of the catalog by typing a part of its name. */
 export function EntityPicker(props: EntityPickerProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
-  const [text, setText] = useState(props.value ?? '');
+  const { value } = props;
+  const [text, setText] = useState(value ?? '');
+  const [chosen, setChosen] = useState<EntityOption>();
   const { items, loading, error } = useEntityOptions({
     kinds: props.kinds,
-    text,
+    // The words of what was chosen are no new question: its answer would take the choice away.
+    text: text === chosen?.label ? '' : text,
   });
-  const { value } = props;
-  // What was chosen stays an option, so that it is not lost while one types.
+  // What was chosen stays an option under the same words, so that it is not lost while one types.
+  const kept =
+    chosen?.id === value ? chosen : value && { id: value, label: value };
   const options =
-    value === undefined || items.some(item => item.id === value)
-      ? items
-      : [{ id: value, label: value }, ...items];
+    !kept || items.some(item => item.id === kept.id) ? items : [kept, ...items];
+  const choose = (id: string | undefined) => {
+    setChosen(options.find(option => option.id === id));
+    props.onChange(id);
+  };
   return (
     <Flex direction="column" gap="2">
       <Combobox
@@ -40,7 +46,7 @@ export function EntityPicker(props: EntityPickerProps) {
         isRequired={props.isRequired}
         options={options}
         value={value ?? null}
-        onChange={key => props.onChange(key ? String(key) : undefined)}
+        onChange={key => choose(key ? String(key) : undefined)}
         search={{ mode: 'server', inputValue: text, onInputChange: setText }}
         loading={{ state: loading ? 'filtering' : 'idle' }}
         menuTrigger="focus"
