@@ -4,7 +4,7 @@ const ONE = 1_000_000_000n;
 const BYTE_RESOURCES = /^(memory|storage|ephemeral-storage|hugepages-.+)$/;
 
 /**
- * Writes a quantity (in billionths, see {@link parseQuantity}) for people:
+ * Writes a quantity (in billionths, see `parseQuantity`) for people:
  * bytes in binary units, everything else as a plain number.
  * @public
  */

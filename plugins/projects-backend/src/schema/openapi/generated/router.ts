@@ -207,7 +207,7 @@ export const spec = {
       },
       "Amount": {
         "type": "object",
-        "description": "A key of a quota, in quantities. hard <= leased <= limit.",
+        "description": "A key of a quota, in quantities. hard is at most leased, and that at most the limit.",
         "required": [
           "key",
           "leased",

@@ -5,7 +5,7 @@
 // ******************************************************************
 
 /**
- * A key of a quota, in quantities. hard <= leased <= limit.
+ * A key of a quota, in quantities. hard is at most leased, and that at most the limit.
  * @public
  */
 export interface Amount {
