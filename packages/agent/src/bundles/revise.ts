@@ -28,7 +28,10 @@ export function revise(
     ...{ source, name, revision, isDeleted },
     ...{ deletionBudget, isDeletionApproved },
     objects: isDeleted ? [] : objects,
-    entries: entries.map(entry => ({ ...entry })),
+    // Whoever comes after a crash must not take what an earlier revision applied for this one.
+    entries: entries.map(entry =>
+      kept.has(refKeyOf(entry)) ? { ...entry, state: 'pending' } : { ...entry },
+    ),
     ...(isHeld && { held: going }),
   };
 }
