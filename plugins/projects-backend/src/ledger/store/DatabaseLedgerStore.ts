@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { NamespaceKey } from '../NamespaceKey';
 import type { NamespaceState } from '../plan/NamespaceState';
@@ -16,6 +17,7 @@ import type {
 } from './rows';
 import { saveAccounts } from './saveAccounts';
 import { toNamespaceRow } from './toNamespaceRow';
+import { isUniqueViolation } from './isUniqueViolation';
 
 /** Rows of one statement: far below what SQLite and PostgreSQL bind. */
 const CHUNK = 500;
@@ -139,7 +141,17 @@ export class DatabaseLedgerStore implements LedgerStore {
             ];
       }),
     );
-    await this.#transaction.batchInsert('ledger_grants', rows, CHUNK);
+    try {
+      await this.#transaction.batchInsert('ledger_grants', rows, CHUNK);
+    } catch (error) {
+      // Closed in one project and opened in another at once: only one of the two has the next number.
+      throw isUniqueViolation(error)
+        ? new ConflictError(
+            'Something else was granted to a namespace at the same moment; nothing was changed, try again',
+            error,
+          )
+        : error;
+    }
   }
 
   async findSent(key: NamespaceKey, options: { after: number }) {
