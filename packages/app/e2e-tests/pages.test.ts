@@ -55,7 +55,7 @@ const pages: Record<Person, Pages> = {
     [`/clusters/${playground}/nodes`, refusedByCluster],
     [`/clusters/${playground}/namespaces`, refusedByCluster],
     [`/clusters/${playground}/events`, 'Normal'],
-    [`/clusters/${playground}/members`, 'workloads-manage'],
+    [`/clusters/${playground}/members`, 'Manage workloads'],
     [`/clusters/${playground}/bundles`, asksOwner],
     [`/clusters/${playground}/audit`, asksOwner],
     ['/cluster-access', 'workloads-manage'],
