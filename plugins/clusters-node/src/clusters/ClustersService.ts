@@ -3,8 +3,11 @@ import type { JsonObject } from '@backstage/types';
 import type {
   Bundle,
   BundleDetails,
+  ChangedClusterQuotas,
   Cluster,
+  ClusterQuotas,
   ListClusters,
+  ProjectMember,
   PutProjectScopeRequest,
 } from '@rigging/backstage-plugin-clusters-common';
 
@@ -38,6 +41,11 @@ export type ClusterRequest = {
 export type OwnBundleKey = {
   /** Name of the cluster. */
   cluster: string;
+  /**
+   * Identity of the cluster that is meant, so that none that was given its name since is
+   * taken for it: a ConflictError then.
+   */
+  clusterId?: string;
   /** Up to 200 lower-case letters, digits, dashes and dots. */
   name: string;
 };
@@ -79,7 +87,14 @@ export interface ClustersService {
    */
   putBundle(
     key: OwnBundleKey,
-    options: { objects: JsonObject[] },
+    options: {
+      objects: JsonObject[];
+      /**
+       * A person has seen and approved what this revision removes, so that it is not held
+       * however much it is. Holds for this revision only.
+       */
+      isDeletionApproved?: boolean;
+    },
   ): Promise<Bundle>;
   /** Has all objects of the bundle removed; they are gone when `getBundle` knows it no more. */
   deleteBundle(key: OwnBundleKey): Promise<void>;
@@ -109,4 +124,38 @@ export interface ClustersService {
   ): Promise<void>;
   /** Forgets a project and its memberships. */
   deleteProjectScope(project: string): Promise<void>;
+  /**
+   * The ResourceQuotas that bundles brought into a cluster, as its agent last reported them;
+   * with `since`, those of which was heard since an earlier answer that had this as `next`.
+   *
+   * @remarks
+   *
+   * `gone` are those that the cluster does not have any more. `demands` are what was
+   * refused for want of quota; each new refusal is told again, with its time. A cluster that
+   * is away keeps what it reported last. Throws a NotFoundError for a cluster that is not there.
+   */
+  listQuotas(
+    cluster: string,
+    options?: { since?: string },
+  ): Promise<ClusterQuotas>;
+  /** Clusters of which `listQuotas` has something new since; without `since`, all that ever reported. */
+  listChangedQuotas(options?: {
+    since?: string;
+  }): Promise<ChangedClusterQuotas>;
+  /**
+   * Memberships of scope project that hold now, of any of these projects and any of these
+   * subjects; of all where nothing is given.
+   */
+  listProjectMembers(query?: {
+    projects?: string[];
+    subjects?: string[];
+  }): Promise<{ items: ProjectMember[] }>;
+  /**
+   * Waits until the cluster has dealt with the newest roles and bindings, so that who has a
+   * role there can use it; false when it has not within `timeoutMs` (at most 30,000).
+   */
+  whenAccessSettled(
+    scope: { cluster: string; project?: string },
+    options: { timeoutMs: number },
+  ): Promise<boolean>;
 }

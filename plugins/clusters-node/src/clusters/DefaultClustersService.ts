@@ -22,6 +22,7 @@ import { OwnBundles } from './OwnBundles';
 import { reviveCluster } from './reviveCluster';
 
 const PAGE_SIZE = 200;
+const MOST_WAIT_MS = 30_000;
 
 type Dependencies = {
   auth: AuthService;
@@ -121,7 +122,10 @@ export class DefaultClustersService implements ClustersService {
     });
   }
 
-  async putBundle(key: OwnBundleKey, options: { objects: JsonObject[] }) {
+  async putBundle(
+    key: OwnBundleKey,
+    options: { objects: JsonObject[]; isDeletionApproved?: boolean },
+  ) {
     return this.#bundles.put(key, options);
   }
 
@@ -160,6 +164,53 @@ export class DefaultClustersService implements ClustersService {
         await this.#ownToken(),
       ),
     );
+  }
+
+  async listQuotas(cluster: string, options: { since?: string } = {}) {
+    const response = await this.#client.listClusterQuotas(
+      { path: { name: cluster }, query: { since: options.since } },
+      await this.#ownToken(),
+    );
+    await checkResponse(response);
+    return response.json();
+  }
+
+  async listChangedQuotas(options: { since?: string } = {}) {
+    const response = await this.#client.listChangedQuotas(
+      { query: { since: options.since } },
+      await this.#ownToken(),
+    );
+    await checkResponse(response);
+    return response.json();
+  }
+
+  async listProjectMembers(
+    query: { projects?: string[]; subjects?: string[] } = {},
+  ) {
+    const { projects, subjects } = query;
+    const response = await this.#client.listProjectMembers(
+      { body: { projects, subjects } },
+      await this.#ownToken(),
+    );
+    await checkResponse(response);
+    return response.json();
+  }
+
+  async whenAccessSettled(
+    scope: { cluster: string; project?: string },
+    options: { timeoutMs: number },
+  ) {
+    const { cluster: name, project } = scope;
+    const timeoutMs = Math.min(
+      MOST_WAIT_MS,
+      Math.max(0, Math.round(options.timeoutMs)),
+    );
+    const response = await this.#client.waitForAccess(
+      { path: { name }, body: { project, timeoutMs } },
+      await this.#ownToken(),
+    );
+    await checkResponse(response);
+    return (await response.json()).isSettled;
   }
 
   /** The plugin acts as itself: bundles and projects' namespaces are its own, and nobody else's. */

@@ -49,12 +49,15 @@ export class OwnBundles {
 
   async put(
     key: OwnBundleKey,
-    options: { objects: JsonObject[] },
+    options: { objects: JsonObject[]; isDeletionApproved?: boolean },
   ): Promise<Bundle> {
-    const { cluster: name, name: bundle } = key;
-    const { objects } = options;
+    const { cluster: name, clusterId, name: bundle } = key;
+    const { objects, isDeletionApproved } = options;
     const response = await this.#client.putBundle(
-      { path: { name, bundle }, body: { objects } },
+      {
+        path: { name, bundle },
+        body: { objects, clusterId, isDeletionApproved },
+      },
       await this.#token(),
     );
     await checkResponse(response);
@@ -62,19 +65,19 @@ export class OwnBundles {
   }
 
   async delete(key: OwnBundleKey): Promise<void> {
-    const { cluster: name, name: bundle } = key;
+    const { cluster: name, clusterId, name: bundle } = key;
     await checkResponse(
       await this.#client.deleteBundle(
-        { path: { name, bundle } },
+        { path: { name, bundle }, query: { clusterId } },
         await this.#token(),
       ),
     );
   }
 
   async get(key: OwnBundleKey): Promise<BundleDetails | undefined> {
-    const { cluster: name, name: bundle } = key;
+    const { cluster: name, clusterId, name: bundle } = key;
     const response = await this.#client.getBundle(
-      { path: { name, source: this.#source, bundle } },
+      { path: { name, source: this.#source, bundle }, query: { clusterId } },
       await this.#token(),
     );
     if (response.status === 404) {

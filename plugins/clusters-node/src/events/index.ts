@@ -1,1 +1,2 @@
 export * from './clustersEventsTopic';
+export * from './clustersQuotasTopic';

@@ -1672,6 +1672,14 @@ export const spec = {
               "type": "object",
               "additionalProperties": {}
             }
+          },
+          "clusterId": {
+            "type": "string",
+            "description": "Refused when the name belongs to another cluster by now."
+          },
+          "isDeletionApproved": {
+            "type": "boolean",
+            "description": "A person has approved what this revision removes."
           }
         }
       },
@@ -1706,6 +1714,247 @@ export const spec = {
             "type": "string"
           },
           "namespace": {
+            "type": "string"
+          }
+        }
+      },
+      "ProjectMember": {
+        "type": "object",
+        "required": [
+          "project",
+          "subject",
+          "role"
+        ],
+        "properties": {
+          "project": {
+            "type": "string"
+          },
+          "subject": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string"
+          }
+        }
+      },
+      "ProjectMemberList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ProjectMember"
+            }
+          }
+        }
+      },
+      "ProjectMemberQuery": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "projects": {
+            "type": "array",
+            "maxItems": 10000,
+            "items": {
+              "type": "string"
+            }
+          },
+          "subjects": {
+            "type": "array",
+            "maxItems": 10000,
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "AccessWait": {
+        "type": "object",
+        "required": [
+          "timeoutMs"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "project": {
+            "type": "string"
+          },
+          "timeoutMs": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 30000
+          }
+        }
+      },
+      "AccessWaitResult": {
+        "type": "object",
+        "required": [
+          "isSettled"
+        ],
+        "properties": {
+          "isSettled": {
+            "type": "boolean"
+          }
+        }
+      },
+      "ClusterQuota": {
+        "type": "object",
+        "description": "A ResourceQuota that a bundle brought, as its cluster showed it in one version.",
+        "required": [
+          "namespace",
+          "name",
+          "spec",
+          "hard",
+          "used",
+          "revision",
+          "observedAt"
+        ],
+        "properties": {
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "sequence": {
+            "type": "integer",
+            "description": "Of its annotation rigging.dev/sequence."
+          },
+          "spec": {
+            "$ref": "#/components/schemas/Resources"
+          },
+          "hard": {
+            "$ref": "#/components/schemas/Resources"
+          },
+          "used": {
+            "$ref": "#/components/schemas/Resources"
+          },
+          "revision": {
+            "type": "integer",
+            "description": "Grows with each report that is taken."
+          },
+          "observedAt": {
+            "type": "string",
+            "description": "ISO 8601."
+          }
+        }
+      },
+      "GoneQuota": {
+        "type": "object",
+        "required": [
+          "namespace",
+          "name",
+          "revision"
+        ],
+        "properties": {
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "revision": {
+            "type": "integer"
+          }
+        }
+      },
+      "QuotaDemand": {
+        "type": "object",
+        "description": "Something was refused for want of quota.",
+        "required": [
+          "namespace",
+          "name",
+          "wanted",
+          "at"
+        ],
+        "properties": {
+          "namespace": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "wanted": {
+            "$ref": "#/components/schemas/Resources"
+          },
+          "at": {
+            "type": "string",
+            "description": "ISO 8601."
+          }
+        }
+      },
+      "ClusterQuotas": {
+        "type": "object",
+        "required": [
+          "clusterId",
+          "items",
+          "gone",
+          "demands",
+          "isFull",
+          "next"
+        ],
+        "properties": {
+          "clusterId": {
+            "type": "string"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ClusterQuota"
+            }
+          },
+          "gone": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/GoneQuota"
+            }
+          },
+          "demands": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QuotaDemand"
+            }
+          },
+          "isFull": {
+            "type": "boolean",
+            "description": "All quotas have been reported since an agent was last elected."
+          },
+          "next": {
+            "type": "string"
+          }
+        }
+      },
+      "ChangedClusterQuotas": {
+        "type": "object",
+        "required": [
+          "clusters",
+          "next"
+        ],
+        "properties": {
+          "clusters": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/QuotaCluster"
+            }
+          },
+          "next": {
+            "type": "string"
+          }
+        }
+      },
+      "QuotaCluster": {
+        "type": "object",
+        "required": [
+          "id",
+          "name"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "name": {
             "type": "string"
           }
         }
@@ -3116,6 +3365,16 @@ export const spec = {
             "JWT": []
           }
         ],
+        "parameters": [
+          {
+            "name": "clusterId",
+            "in": "query",
+            "description": "Refused when the name belongs to another cluster by now.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
         "responses": {
           "200": {
             "description": "Done.",
@@ -3246,6 +3505,16 @@ export const spec = {
             "JWT": []
           }
         ],
+        "parameters": [
+          {
+            "name": "clusterId",
+            "in": "query",
+            "description": "Refused when the name belongs to another cluster by now.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
         "responses": {
           "204": {
             "description": "Done."
@@ -3305,6 +3574,162 @@ export const spec = {
         "responses": {
           "204": {
             "description": "Done."
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/project-members": {
+      "post": {
+        "operationId": "ListProjectMembers",
+        "description": "For backend plugins. Memberships in projects that hold now, of these projects and subjects.",
+        "security": [
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ProjectMemberQuery"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProjectMemberList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/clusters/{name}/access-wait": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/name"
+        }
+      ],
+      "post": {
+        "operationId": "WaitForAccess",
+        "description": "For backend plugins. Waits until the cluster has dealt with the newest roles and bindings.",
+        "security": [
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AccessWait"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AccessWaitResult"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/clusters/{name}/service-quotas": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/name"
+        }
+      ],
+      "get": {
+        "operationId": "ListClusterQuotas",
+        "description": "For backend plugins. The ResourceQuotas that bundles brought, as the cluster last showed them.",
+        "security": [
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "since",
+            "in": "query",
+            "allowReserved": true,
+            "description": "What an earlier answer gave as next.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ClusterQuotas"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/ErrorResponse"
+          }
+        }
+      }
+    },
+    "/quota-changes": {
+      "get": {
+        "operationId": "ListChangedQuotas",
+        "description": "For backend plugins. Clusters whose quotas were reported since.",
+        "security": [
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "since",
+            "in": "query",
+            "allowReserved": true,
+            "description": "What an earlier answer gave as next.",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Done.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangedClusterQuotas"
+                }
+              }
+            }
           },
           "default": {
             "$ref": "#/components/responses/ErrorResponse"

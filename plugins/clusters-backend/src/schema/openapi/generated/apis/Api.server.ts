@@ -10,14 +10,18 @@ import { AccessRequest } from '../models/AccessRequest.model';
 import { AccessRequestInput } from '../models/AccessRequestInput.model';
 import { AccessRequestList } from '../models/AccessRequestList.model';
 import { AccessReview } from '../models/AccessReview.model';
+import { AccessWait } from '../models/AccessWait.model';
+import { AccessWaitResult } from '../models/AccessWaitResult.model';
 import { ApproveDeletionsRequest } from '../models/ApproveDeletionsRequest.model';
 import { AuditRecordList } from '../models/AuditRecordList.model';
 import { Bundle } from '../models/Bundle.model';
 import { BundleDetails } from '../models/BundleDetails.model';
 import { BundleList } from '../models/BundleList.model';
+import { ChangedClusterQuotas } from '../models/ChangedClusterQuotas.model';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterFacets } from '../models/ClusterFacets.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { ClusterQuotas } from '../models/ClusterQuotas.model';
 import { Connection } from '../models/Connection.model';
 import { CreateClusterRequest } from '../models/CreateClusterRequest.model';
 import { CreateClusterResponse } from '../models/CreateClusterResponse.model';
@@ -30,6 +34,8 @@ import { ErrorResponse } from '../models/ErrorResponse.model';
 import { Membership } from '../models/Membership.model';
 import { MembershipList } from '../models/MembershipList.model';
 import { MyAccess } from '../models/MyAccess.model';
+import { ProjectMemberList } from '../models/ProjectMemberList.model';
+import { ProjectMemberQuery } from '../models/ProjectMemberQuery.model';
 import { PutBundleRequest } from '../models/PutBundleRequest.model';
 import { PutProjectScopeRequest } from '../models/PutProjectScopeRequest.model';
 import { Registration } from '../models/Registration.model';
@@ -122,6 +128,9 @@ export type DeleteBundle = {
     name: string;
     bundle: string;
   };
+  query: {
+    clusterId?: string;
+  };
   response: void | ErrorResponse;
 };
 /**
@@ -180,6 +189,9 @@ export type GetBundle = {
     name: string;
     source: string;
     bundle: string;
+  };
+  query: {
+    clusterId?: string;
   };
   response: BundleDetails | ErrorResponse;
 };
@@ -300,6 +312,27 @@ export type ListBundles = {
 /**
  * @public
  */
+export type ListChangedQuotas = {
+  query: {
+    since?: string;
+  };
+  response: ChangedClusterQuotas | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type ListClusterQuotas = {
+  path: {
+    name: string;
+  };
+  query: {
+    since?: string;
+  };
+  response: ClusterQuotas | ErrorResponse;
+};
+/**
+ * @public
+ */
 export type ListClusters = {
   query: {
     search?: string;
@@ -337,6 +370,13 @@ export type ListMemberships = {
     cursor?: string;
   };
   response: MembershipList | ErrorResponse;
+};
+/**
+ * @public
+ */
+export type ListProjectMembers = {
+  body: ProjectMemberQuery;
+  response: ProjectMemberList | ErrorResponse;
 };
 /**
  * @public
@@ -417,6 +457,16 @@ export type UpdateRole = {
   body: UpdateRoleRequest;
   response: RoleTemplate | ErrorResponse;
 };
+/**
+ * @public
+ */
+export type WaitForAccess = {
+  path: {
+    name: string;
+  };
+  body: AccessWait;
+  response: AccessWaitResult | ErrorResponse;
+};
 
 export type EndpointMap = {
   '#post|/clusters/{name}/bundles/{source}/{bundle}/deletion-approval': ApproveDeletions;
@@ -473,11 +523,17 @@ export type EndpointMap = {
 
   '#get|/clusters/{name}/bundles': ListBundles;
 
+  '#get|/quota-changes': ListChangedQuotas;
+
+  '#get|/clusters/{name}/service-quotas': ListClusterQuotas;
+
   '#get|/clusters': ListClusters;
 
   '#get|/credentials': ListCredentials;
 
   '#get|/memberships': ListMemberships;
+
+  '#post|/project-members': ListProjectMembers;
 
   '#get|/roles': ListRoles;
 
@@ -492,4 +548,6 @@ export type EndpointMap = {
   '#patch|/memberships/{id}': UpdateMembership;
 
   '#put|/roles/{role}': UpdateRole;
+
+  '#post|/clusters/{name}/access-wait': WaitForAccess;
 };

@@ -15,14 +15,18 @@ import { AccessRequest } from '../models/AccessRequest.model';
 import { AccessRequestInput } from '../models/AccessRequestInput.model';
 import { AccessRequestList } from '../models/AccessRequestList.model';
 import { AccessReview } from '../models/AccessReview.model';
+import { AccessWait } from '../models/AccessWait.model';
+import { AccessWaitResult } from '../models/AccessWaitResult.model';
 import { ApproveDeletionsRequest } from '../models/ApproveDeletionsRequest.model';
 import { AuditRecordList } from '../models/AuditRecordList.model';
 import { Bundle } from '../models/Bundle.model';
 import { BundleDetails } from '../models/BundleDetails.model';
 import { BundleList } from '../models/BundleList.model';
+import { ChangedClusterQuotas } from '../models/ChangedClusterQuotas.model';
 import { Cluster } from '../models/Cluster.model';
 import { ClusterFacets } from '../models/ClusterFacets.model';
 import { ClusterList } from '../models/ClusterList.model';
+import { ClusterQuotas } from '../models/ClusterQuotas.model';
 import { Connection } from '../models/Connection.model';
 import { CreateClusterRequest } from '../models/CreateClusterRequest.model';
 import { CreateClusterResponse } from '../models/CreateClusterResponse.model';
@@ -34,6 +38,8 @@ import { CredentialList } from '../models/CredentialList.model';
 import { Membership } from '../models/Membership.model';
 import { MembershipList } from '../models/MembershipList.model';
 import { MyAccess } from '../models/MyAccess.model';
+import { ProjectMemberList } from '../models/ProjectMemberList.model';
+import { ProjectMemberQuery } from '../models/ProjectMemberQuery.model';
 import { PutBundleRequest } from '../models/PutBundleRequest.model';
 import { PutProjectScopeRequest } from '../models/PutProjectScopeRequest.model';
 import { Registration } from '../models/Registration.model';
@@ -134,6 +140,9 @@ export type DeleteBundle = {
     name: string;
     bundle: string;
   };
+  query: {
+    clusterId?: string;
+  };
 };
 /**
  * @public
@@ -186,6 +195,9 @@ export type GetBundle = {
     name: string;
     source: string;
     bundle: string;
+  };
+  query: {
+    clusterId?: string;
   };
 };
 /**
@@ -291,6 +303,25 @@ export type ListBundles = {
 /**
  * @public
  */
+export type ListChangedQuotas = {
+  query: {
+    since?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListClusterQuotas = {
+  path: {
+    name: string;
+  };
+  query: {
+    since?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListClusters = {
   query: {
     search?: string;
@@ -325,6 +356,12 @@ export type ListMemberships = {
     limit?: number;
     cursor?: string;
   };
+};
+/**
+ * @public
+ */
+export type ListProjectMembers = {
+  body: ProjectMemberQuery;
 };
 /**
  * @public
@@ -397,6 +434,15 @@ export type UpdateRole = {
     role: string;
   };
   body: UpdateRoleRequest;
+};
+/**
+ * @public
+ */
+export type WaitForAccess = {
+  path: {
+    name: string;
+  };
+  body: AccessWait;
 };
 
 /**
@@ -655,6 +701,7 @@ export class DefaultApiClient {
    * For backend plugins. Has the objects of a bundle removed.
    * @param name - Name of the cluster, a DNS label.
    * @param bundle -
+   * @param clusterId - Refused when the name belongs to another cluster by now.
    */
   public async deleteBundle(
     // @ts-ignore
@@ -663,11 +710,12 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<void>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/clusters/{name}/service-bundles/{bundle}`;
+    const uriTemplate = `/clusters/{name}/service-bundles/{bundle}{?clusterId}`;
 
     const uri = parser.parse(uriTemplate).expand({
       name: request.path.name,
       bundle: request.path.bundle,
+      ...request.query,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -816,6 +864,7 @@ export class DefaultApiClient {
    * @param name - Name of the cluster, a DNS label.
    * @param source -
    * @param bundle -
+   * @param clusterId - Refused when the name belongs to another cluster by now.
    */
   public async getBundle(
     // @ts-ignore
@@ -824,12 +873,13 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<BundleDetails>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/clusters/{name}/bundles/{source}/{bundle}`;
+    const uriTemplate = `/clusters/{name}/bundles/{source}/{bundle}{?clusterId}`;
 
     const uri = parser.parse(uriTemplate).expand({
       name: request.path.name,
       source: request.path.source,
       bundle: request.path.bundle,
+      ...request.query,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -1140,6 +1190,60 @@ export class DefaultApiClient {
   }
 
   /**
+   * For backend plugins. Clusters whose quotas were reported since.
+   * @param since - What an earlier answer gave as next.
+   */
+  public async listChangedQuotas(
+    // @ts-ignore
+    request: ListChangedQuotas,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ChangedClusterQuotas>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/quota-changes{?since}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * For backend plugins. The ResourceQuotas that bundles brought, as the cluster last showed them.
+   * @param name - Name of the cluster, a DNS label.
+   * @param since - What an earlier answer gave as next.
+   */
+  public async listClusterQuotas(
+    // @ts-ignore
+    request: ListClusterQuotas,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ClusterQuotas>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/service-quotas{?since}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * A page of the clusters that the caller may see.
    * @param search - Part of the name, display name or description.
    * @param label - Labels that must match, each as key&#x3D;value or key.
@@ -1228,6 +1332,31 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * For backend plugins. Memberships in projects that hold now, of these projects and subjects.
+   * @param projectMemberQuery -
+   */
+  public async listProjectMembers(
+    // @ts-ignore
+    request: ListProjectMembers,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ProjectMemberList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/project-members`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 
@@ -1430,6 +1559,34 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'PUT',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * For backend plugins. Waits until the cluster has dealt with the newest roles and bindings.
+   * @param name - Name of the cluster, a DNS label.
+   * @param accessWait -
+   */
+  public async waitForAccess(
+    // @ts-ignore
+    request: WaitForAccess,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<AccessWaitResult>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/clusters/{name}/access-wait`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
       body: JSON.stringify(request.body),
     });
   }

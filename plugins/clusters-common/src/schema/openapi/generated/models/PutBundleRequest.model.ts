@@ -9,4 +9,12 @@
  */
 export interface PutBundleRequest {
   objects: Array<{ [key: string]: any }>;
+  /**
+   * Refused when the name belongs to another cluster by now.
+   */
+  clusterId?: string;
+  /**
+   * A person has approved what this revision removes.
+   */
+  isDeletionApproved?: boolean;
 }
