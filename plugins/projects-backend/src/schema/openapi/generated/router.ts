@@ -538,6 +538,10 @@ export const spec = {
           "terms": {
             "$ref": "#/components/schemas/NamespaceTerms"
           },
+          "inherits": {
+            "type": "boolean",
+            "description": "The terms are those of the project, and change with them."
+          },
           "state": {
             "type": "string",
             "enum": [
@@ -621,13 +625,14 @@ export const spec = {
       },
       "UpdateNamespaceRequest": {
         "type": "object",
-        "required": [
-          "terms"
-        ],
+        "description": "Terms of its own, or those of the project.",
         "additionalProperties": false,
         "properties": {
           "terms": {
             "$ref": "#/components/schemas/NamespaceTerms"
+          },
+          "inherit": {
+            "type": "boolean"
           },
           "acceptBelowUse": {
             "type": "boolean"
@@ -763,7 +768,7 @@ export const spec = {
       },
       "Budget": {
         "type": "object",
-        "description": "Most that the limits of the projects of an owner may add up to.",
+        "description": "Most that the limits of the projects of an owner may add up to. Within it the owner's members make projects themselves.",
         "required": [
           "owner",
           "limit",
@@ -773,6 +778,9 @@ export const spec = {
           "owner": {
             "type": "string",
             "description": "Entity reference of a Group, User or Domain."
+          },
+          "clusters": {
+            "$ref": "#/components/schemas/ClusterSelection"
           },
           "limit": {
             "$ref": "#/components/schemas/Amounts"
@@ -803,6 +811,14 @@ export const spec = {
         ],
         "additionalProperties": false,
         "properties": {
+          "clusters": {
+            "description": "Where members may make projects within the budget; absent, in no cluster by themselves.",
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/ClusterSelection"
+              }
+            ]
+          },
           "limit": {
             "$ref": "#/components/schemas/Amounts"
           }

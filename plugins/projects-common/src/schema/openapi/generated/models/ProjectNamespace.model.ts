@@ -15,6 +15,10 @@ export interface ProjectNamespace {
   cluster: string;
   name: string;
   terms: NamespaceTerms;
+  /**
+   * The terms are those of the project, and change with them.
+   */
+  inherits?: boolean;
   state: ProjectNamespaceStateEnum;
   amounts: Array<Amount>;
   conditions: Array<Condition>;

@@ -6,9 +6,11 @@
 import { NamespaceTerms } from '../models/NamespaceTerms.model';
 
 /**
+ * Terms of its own, or those of the project.
  * @public
  */
 export interface UpdateNamespaceRequest {
-  terms: NamespaceTerms;
+  terms?: NamespaceTerms;
+  inherit?: boolean;
   acceptBelowUse?: boolean;
 }

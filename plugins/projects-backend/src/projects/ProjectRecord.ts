@@ -1,0 +1,33 @@
+import type {
+  ClusterSelection,
+  ContainerDefaults,
+  NamespaceTerms,
+  PodSecurity,
+  Project,
+  Reservation,
+} from '@rigging/backstage-plugin-projects-common';
+
+/** A project as it is kept. Quantities are as people wrote them; the ledger has them exactly. */
+export type ProjectRecord = {
+  id: string;
+  /** Unique and for ever the same, a DNS label. */
+  name: string;
+  kind: Project['kind'];
+  /** Of default and system projects. */
+  clusterId?: string;
+  displayName?: string;
+  description?: string;
+  /** Entity reference, in lower case. */
+  owner?: string;
+  clusters: ClusterSelection;
+  podSecurity?: PodSecurity;
+  limit: Record<string, string>;
+  /** Of namespaces that have no terms of their own. */
+  namespaceDefaults?: NamespaceTerms;
+  containerDefaults?: ContainerDefaults;
+  reservations: Reservation[];
+  state: Project['state'];
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  updatedAt: number;
+};
