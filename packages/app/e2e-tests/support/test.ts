@@ -23,14 +23,23 @@ export const test = base.extend<Fixtures>({
       person === 'guest' ? undefined : await storedSession(browser, person),
     );
   },
-  page: async ({ page, person, expectedErrors }, provide) => {
+  page: async ({ page, person, expectedErrors }, provide, testInfo) => {
     const watched = watchConsole(page);
     if (person === 'guest') {
       await page.addInitScript(() => {
         localStorage.setItem('@backstage/core:SignInPage:provider', 'guest');
       });
     }
-    await provide(page);
+    try {
+      await provide(page);
+    } finally {
+      // What made a test fail on the way is often an error that came before.
+      if (watched.errors.length > 0) {
+        await testInfo.attach('errors in the console', {
+          body: watched.errors.join('\n'),
+        });
+      }
+    }
     const unexpected = watched.errors.filter(
       text => !expectedErrors.some(pattern => pattern.test(text)),
     );
