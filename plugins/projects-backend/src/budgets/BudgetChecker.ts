@@ -1,3 +1,4 @@
+import type { ClusterSelection } from '@rigging/backstage-plugin-projects-common';
 import type { Knex } from 'knex';
 import type { ProjectRecord } from '../projects/ProjectRecord';
 
@@ -21,4 +22,9 @@ export interface BudgetChecker {
   ownerChain(owner: string | undefined): Promise<string[]>;
   /** Whether any budget applies: who is not an administrator makes projects within one only. */
   hasBudget(database: Knex, ownerChain: readonly string[]): Promise<boolean>;
+  /** Where the nearest budget of the chain lets those make projects who are no administrators; undefined: nowhere. */
+  clustersWithin(
+    database: Knex,
+    ownerChain: readonly string[],
+  ): Promise<ClusterSelection | undefined>;
 }

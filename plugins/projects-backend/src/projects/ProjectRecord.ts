@@ -4,7 +4,6 @@ import type {
   NamespaceTerms,
   PodSecurity,
   Project,
-  Reservation,
 } from '@rigging/backstage-plugin-projects-common';
 
 /** A project as it is kept. Quantities are as people wrote them; the ledger has them exactly. */
@@ -25,7 +24,8 @@ export type ProjectRecord = {
   /** Of namespaces that have no terms of their own. */
   namespaceDefaults?: NamespaceTerms;
   containerDefaults?: ContainerDefaults;
-  reservations: Reservation[];
+  /** By id, for a cluster of that name may be another one later. */
+  reservations: { clusterId: string; amounts: Record<string, string> }[];
   state: Project['state'];
   /** Milliseconds since the epoch. */
   createdAt: number;

@@ -12,6 +12,15 @@ export interface ProjectStore {
     database: Knex,
     projectIds: readonly string[],
   ): Promise<ProjectRecord[]>;
+  /**
+   * Locks them until the end of the transaction, in the order of their ids, and answers with
+   * them as they are then. Whoever adds, moves or removes namespaces locks the projects
+   * first of all, so that none is added to a project that is being deleted.
+   */
+  lock(
+    transaction: Knex.Transaction,
+    projectIds: readonly string[],
+  ): Promise<ProjectRecord[]>;
   /** Throws a ConflictError for a name that is taken. */
   insert(transaction: Knex.Transaction, project: ProjectRecord): Promise<void>;
   update(transaction: Knex.Transaction, project: ProjectRecord): Promise<void>;
