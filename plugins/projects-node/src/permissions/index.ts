@@ -1,0 +1,3 @@
+export * from './ProjectFilter';
+export * from './projectPermissionResourceRef';
+export * from './ProjectPermissionResource';

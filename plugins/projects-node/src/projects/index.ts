@@ -1,0 +1,2 @@
+export * from './ProjectsService';
+export * from './projectsServiceRef';
