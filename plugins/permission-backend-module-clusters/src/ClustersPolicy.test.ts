@@ -6,7 +6,13 @@ import {
   createPermission,
 } from '@backstage/plugin-permission-common';
 import { clustersPermissions } from '@rigging/backstage-plugin-clusters-common';
+import {
+  projectReadPermission,
+  projectsPermissions,
+} from '@rigging/backstage-plugin-projects-common';
 import { ClustersPolicy } from './ClustersPolicy';
+
+const permissions = [...clustersPermissions, ...projectsPermissions];
 
 const policy = ClustersPolicy.fromConfig(
   new ConfigReader({
@@ -30,7 +36,7 @@ const people = {
 
 /** `if` followed by the rules that allow, or the word for all or nothing. */
 async function decisionOf(person: keyof typeof people, name: string) {
-  const permission = clustersPermissions.find(each => each.name === name);
+  const permission = permissions.find(each => each.name === name);
   if (!permission) throw new Error(`There is no permission ${name}`);
   const decision = await policy.handle({ permission }, people[person]);
   if (decision.result !== AuthorizeResult.CONDITIONAL) return decision.result;
@@ -84,12 +90,31 @@ const table: [string, string, string, string][] = [
   ['clusters.access-request.create', all, all, none],
   ['clusters.credential.create', all, all, none],
   ['clusters.credential.administer', all, none, none],
+  ['projects.project.read', all, 'if IS_OWNER or IS_MEMBER', ''],
+  ['projects.project.create', all, all, none],
+  [
+    'projects.project.update',
+    all,
+    'if IS_OWNER or IS_MEMBER as project-owner',
+    '',
+  ],
+  ['projects.quota.update', all, 'if IS_OWNER', ''],
+  ['projects.project.delete', all, 'if IS_OWNER', ''],
+  [
+    'projects.namespace.manage',
+    all,
+    'if IS_OWNER or IS_MEMBER as project-owner,create-ns',
+    '',
+  ],
+  ['projects.namespace.adopt', all, 'if IS_OWNER', ''],
+  ['projects.budget.read', all, all, none],
+  ['projects.budget.manage', all, none, none],
 ];
 
 describe('ClustersPolicy', () => {
-  it('has a decision on every permission of the clusters plugin', () => {
+  it('has a decision on every permission of the clusters and projects plugins', () => {
     expect(table.map(([name]) => name).sort()).toEqual(
-      clustersPermissions.map(({ name }) => name).sort(),
+      permissions.map(({ name }) => name).sort(),
     );
   });
 
@@ -130,6 +155,24 @@ describe('ClustersPolicy', () => {
     });
   });
 
+  it('asks the projects plugin about projects', async () => {
+    const decision = await policy.handle(
+      { permission: projectReadPermission },
+      people.developer,
+    );
+
+    expect(decision).toMatchObject({
+      pluginId: 'projects',
+      resourceType: 'project',
+      conditions: {
+        anyOf: Array(2).fill({
+          resourceType: 'project',
+          params: { claims: ['user:default/devi', 'group:default/team-a'] },
+        }),
+      },
+    });
+  });
+
   it('knows administrators who are named themselves', async () => {
     const [permission] = clustersPermissions;
     const root = signedIn('user:default/root');
@@ -139,7 +182,7 @@ describe('ClustersPolicy', () => {
     });
   });
 
-  it('allows what is not about clusters, and leaves it open to another policy', async () => {
+  it('allows what is not about clusters or projects, and leaves it open to another policy', async () => {
     const permission = createPermission({
       name: 'scaffolder.task.create',
       attributes: { action: 'create' },
@@ -151,7 +194,7 @@ describe('ClustersPolicy', () => {
     expect(policy.decide({ permission }, people.developer)).toBeUndefined();
   });
 
-  it('shows entities of clusters to administrators and owners only', async () => {
+  it('shows entities of clusters and projects to administrators and owners only', async () => {
     const query = { permission: catalogEntityReadPermission };
 
     expect(await policy.handle(query, people.administrator)).toEqual({
@@ -167,8 +210,12 @@ describe('ClustersPolicy', () => {
               allOf: [
                 { rule: 'IS_ENTITY_KIND', params: { kinds: ['Resource'] } },
                 {
-                  rule: 'HAS_SPEC',
-                  params: { key: 'type', value: 'kubernetes-cluster' },
+                  anyOf: ['kubernetes-cluster', 'kubernetes-project'].map(
+                    value => ({
+                      rule: 'HAS_SPEC',
+                      params: { key: 'type', value },
+                    }),
+                  ),
                 },
               ],
             },

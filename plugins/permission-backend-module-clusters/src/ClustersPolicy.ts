@@ -10,11 +10,12 @@ import type {
 } from '@backstage/plugin-permission-node';
 import { decideOnCatalog } from './decisions/decideOnCatalog';
 import { decideOnClusters } from './decisions/decideOnClusters';
+import { decideOnProjects } from './decisions/decideOnProjects';
 import { readAdministrators } from './readAdministrators';
 
 /**
- * Who may do what with clusters. Permissions of other plugins are allowed, but
- * for what the catalog says of clusters.
+ * Who may do what with clusters and projects. Permissions of other plugins are allowed,
+ * but for what the catalog says of these.
  *
  * @remarks
  * Which groups somebody is in is known here as of their last sign-in or refresh of
@@ -49,7 +50,7 @@ export class ClustersPolicy implements PermissionPolicy {
 
   /**
    * As a part of another policy: undefined where the permission is not about
-   * clusters, so that the other one decides.
+   * clusters or projects, so that the other one decides.
    */
   decide(
     { permission }: PolicyQuery,
@@ -65,7 +66,9 @@ export class ClustersPolicy implements PermissionPolicy {
       ),
     };
     return (
-      decideOnClusters(permission, asker) ?? decideOnCatalog(permission, asker)
+      decideOnClusters(permission, asker) ??
+      decideOnProjects(permission, asker) ??
+      decideOnCatalog(permission, asker)
     );
   }
 }

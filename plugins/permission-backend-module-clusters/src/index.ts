@@ -1,5 +1,5 @@
 /**
- * Who may do what with clusters: a permission policy with sensible defaults.
+ * Who may do what with clusters and projects: a permission policy with sensible defaults.
  *
  * @packageDocumentation
  */

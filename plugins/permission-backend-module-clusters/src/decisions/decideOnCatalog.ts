@@ -12,9 +12,9 @@ import type { Asker } from './Asker';
 type EntityCondition = PermissionCondition<typeof RESOURCE_TYPE_CATALOG_ENTITY>;
 
 /**
- * Entities of clusters are for the owners of these: what the catalog shows must not
- * give away a cluster that the clusters plugin hides. The catalog cannot ask for
- * memberships, so that members find their clusters on the clusters page only.
+ * Entities of clusters and projects are for the owners of these: what the catalog shows
+ * must not give away what the clusters and projects plugins hide. The catalog cannot ask
+ * for memberships, so that members find theirs on the pages of these plugins only.
  */
 export function decideOnCatalog(
   permission: Permission,
@@ -31,10 +31,15 @@ export function decideOnCatalog(
     ...{ rule, params },
     resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
   });
-  const isCluster: PermissionCriteria<EntityCondition> = {
+  const isOurs: PermissionCriteria<EntityCondition> = {
     allOf: [
       condition('IS_ENTITY_KIND', { kinds: ['Resource'] }),
-      condition('HAS_SPEC', { key: 'type', value: 'kubernetes-cluster' }),
+      {
+        anyOf: [
+          condition('HAS_SPEC', { key: 'type', value: 'kubernetes-cluster' }),
+          condition('HAS_SPEC', { key: 'type', value: 'kubernetes-project' }),
+        ],
+      },
     ],
   };
   return {
@@ -43,7 +48,7 @@ export function decideOnCatalog(
     resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
     conditions: {
       anyOf: [
-        { not: isCluster },
+        { not: isOurs },
         condition('IS_ENTITY_OWNER', { claims: asker.claims }),
       ],
     },

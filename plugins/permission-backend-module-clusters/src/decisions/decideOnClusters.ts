@@ -1,43 +1,32 @@
-import {
-  AuthorizeResult,
-  type Permission,
-  type PolicyDecision,
+import type {
+  Permission,
+  PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import * as clusters from '@rigging/backstage-plugin-clusters-common';
+import { administrators } from './administrators';
 import type { Asker } from './Asker';
-import { matchesAny, type NamedRule } from './matchesAny';
+import type { Decide } from './Decide';
+import { everybody } from './everybody';
+import { those } from './those';
 
-type Decide = (asker: Asker) => PolicyDecision;
+const cluster = {
+  pluginId: 'clusters',
+  resourceType: clusters.RESOURCE_TYPE_CLUSTER,
+};
+const membership = {
+  pluginId: 'clusters',
+  resourceType: clusters.RESOURCE_TYPE_MEMBERSHIP,
+};
 
-const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
-const deny: PolicyDecision = { result: AuthorizeResult.DENY };
-
-/** Whom Backstage signs a guest in as that no entity stands for. */
-const NOBODY = 'user:development/guest';
-
-const administrators: Decide = ({ administrator }) =>
-  administrator ? allow : deny;
-
-const everybody: Decide = ({ claims }) =>
-  claims.length > 0 && !claims.includes(NOBODY) ? allow : deny;
-
-/** Those for whom one of the rules on clusters or memberships holds. */
-function those(resourceType: string, ...rules: NamedRule[]): Decide {
-  return asker =>
-    asker.administrator
-      ? allow
-      : matchesAny({ resourceType, rules, claims: asker.claims });
-}
-
-const owners = those(clusters.RESOURCE_TYPE_CLUSTER, { rule: 'IS_OWNER' });
+const owners = those(cluster, { rule: 'IS_OWNER' });
 /** Besides the catalog's owners those who have the role, for as long as they have it. */
 const managers = those(
-  clusters.RESOURCE_TYPE_CLUSTER,
+  cluster,
   { rule: 'IS_OWNER' },
   { rule: 'IS_MEMBER', params: { roles: ['cluster-owner'] } },
 );
 const ownersAndMembers = those(
-  clusters.RESOURCE_TYPE_CLUSTER,
+  cluster,
   { rule: 'IS_OWNER' },
   { rule: 'IS_MEMBER' },
 );
@@ -59,11 +48,7 @@ const decisions = new Map<string, Decide>([
   [clusters.roleDeletePermission.name, administrators],
   [
     clusters.membershipReadPermission.name,
-    those(
-      clusters.RESOURCE_TYPE_MEMBERSHIP,
-      { rule: 'IS_SUBJECT' },
-      { rule: 'IS_SCOPE_OWNER' },
-    ),
+    those(membership, { rule: 'IS_SUBJECT' }, { rule: 'IS_SCOPE_OWNER' }),
   ],
   // Who may give and take which role where is the clusters plugin's own check.
   [clusters.membershipCreatePermission.name, everybody],

@@ -4,24 +4,25 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 
-/** A rule of the clusters plugin, by its name. */
+/** A rule of the clusters or projects plugin, by its name. */
 export interface NamedRule {
   rule: string;
   params?: { roles: string[] };
 }
 
 /**
- * Allowed where one of the rules of the clusters plugin holds for the claims.
- * Written as data, by the rules' names: the rules themselves come with the whole
- * backend of that plugin, which the permission backend need not have in it.
+ * Allowed where one of the rules of a plugin holds for the claims. Written as data, by
+ * the rules' names: the rules themselves come with the whole backend of that plugin,
+ * which the permission backend need not have in it.
  */
 export function matchesAny(options: {
+  pluginId: string;
   resourceType: string;
   /** Each with what it takes besides the claims. */
   rules: NamedRule[];
   claims: string[];
 }): PolicyDecision {
-  const { resourceType, rules, claims } = options;
+  const { pluginId, resourceType, rules, claims } = options;
   const conditions = rules.map(
     ({ rule, params }): PermissionCondition => ({
       ...{ rule, resourceType },
@@ -32,7 +33,7 @@ export function matchesAny(options: {
   if (claims.length === 0) return { result: AuthorizeResult.DENY };
   return {
     result: AuthorizeResult.CONDITIONAL,
-    pluginId: 'clusters',
+    pluginId,
     resourceType,
     conditions: { anyOf: [first, ...more] },
   };
