@@ -1,4 +1,3 @@
-import type { JsonObject } from '@backstage/types';
 import {
   clusterBundleApprovePermission,
   clusterBundleReadPermission,
@@ -50,7 +49,7 @@ export class AuthorizedClusterBundles implements ClusterBundles {
 
   async put(
     key: Omit<ClusterBundleKey, 'source'>,
-    options: ClusterBundlesOptions & { objects: JsonObject[] },
+    options: Parameters<ClusterBundles['put']>[1],
   ) {
     sourceOf(options.credentials);
     return this.#options.inner.put(key, options);

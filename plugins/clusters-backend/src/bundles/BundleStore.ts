@@ -10,7 +10,11 @@ import type { BundleRow } from './BundleRow';
 export interface BundleStore {
   put(
     key: BundleKey,
-    options: { seal: () => string; hash: string },
+    options: {
+      seal: () => string;
+      hash: string;
+      isDeletionApproved?: boolean;
+    },
   ): Promise<{ revision: number; isChanged: boolean }>;
   /** The new revision; undefined when there was nothing to delete. */
   delete(key: BundleKey): Promise<number | undefined>;

@@ -12,7 +12,11 @@ export interface Bundles {
   /** Wants these objects and no others; nothing happens when they are wanted already. */
   put(
     key: BundleKey,
-    options: { objects: JsonObject[] },
+    options: {
+      objects: JsonObject[];
+      /** A person has approved what this revision, and no other, removes. */
+      isDeletionApproved?: boolean;
+    },
   ): Promise<{ revision: number; isChanged: boolean }>;
   /** Wants nothing of the bundle any more. */
   delete(key: BundleKey): Promise<void>;

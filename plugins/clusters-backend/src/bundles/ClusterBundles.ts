@@ -11,6 +11,8 @@ export type ClusterBundlesOptions = { credentials: BackstageCredentials };
 /** Names a bundle by the name of its cluster. */
 export type ClusterBundleKey = {
   cluster: string;
+  /** The cluster that is meant: a ConflictError when its name belongs to another one. */
+  clusterId?: string;
   source: string;
   name: string;
 };
@@ -30,7 +32,10 @@ export interface ClusterBundles {
   /** For plugins: the source of what they put is they themselves. */
   put(
     key: Omit<ClusterBundleKey, 'source'>,
-    options: ClusterBundlesOptions & { objects: JsonObject[] },
+    options: ClusterBundlesOptions & {
+      objects: JsonObject[];
+      isDeletionApproved?: boolean;
+    },
   ): Promise<Bundle>;
   /** Nothing happens when there is no such bundle. */
   delete(

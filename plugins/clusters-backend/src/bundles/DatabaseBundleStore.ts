@@ -33,19 +33,29 @@ export class DatabaseBundleStore implements BundleStore {
     this.#options = options;
   }
 
-  async put(key: BundleKey, options: { seal: () => string; hash: string }) {
-    const { hash } = options;
+  async put(
+    key: BundleKey,
+    options: {
+      seal: () => string;
+      hash: string;
+      isDeletionApproved?: boolean;
+    },
+  ) {
+    const { hash, isDeletionApproved = false } = options;
     const known = await this.find(key);
-    if (known && !known.is_deleted && known.hash === hash) {
+    if (known && isWanted(known, options)) {
       return { revision: Number(known.revision), isChanged: false };
     }
     const content = options.seal();
     return this.#options.database.transaction(async tx => {
       const row = await lockBundle(tx, key);
-      if (!row.is_deleted && row.hash === hash) {
+      if (isWanted(row, options)) {
         return { revision: Number(row.revision), isChanged: false };
       }
-      const change = { content, hash, is_deleted: false };
+      const change = {
+        ...{ content, hash, is_deleted: false },
+        is_deletion_approved: isDeletionApproved,
+      };
       return { revision: await this.#change(tx, key, change), isChanged: true };
     });
   }
@@ -179,6 +189,22 @@ export class DatabaseBundleStore implements BundleStore {
       .first('value');
     return Number(value);
   }
+}
+
+/** Whether the same is wanted already, and an approval would change nothing. */
+function isWanted(
+  row: BundleRow,
+  options: { hash: string; isDeletionApproved?: boolean },
+): boolean {
+  const isUndisputed =
+    Boolean(row.is_deletion_approved) ||
+    (Number(row.settled_revision) === Number(row.revision) &&
+      row.state !== 'held');
+  return (
+    !row.is_deleted &&
+    row.hash === options.hash &&
+    (!options.isDeletionApproved || isUndisputed)
+  );
 }
 
 function bundlesOf(database: Knex, key: BundleKey) {

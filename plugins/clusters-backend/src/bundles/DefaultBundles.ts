@@ -49,13 +49,17 @@ export class DefaultBundles implements Bundles, BundleOutlet {
     });
   }
 
-  async put(key: BundleKey, options: { objects: JsonObject[] }) {
+  async put(
+    key: BundleKey,
+    options: { objects: JsonObject[]; isDeletionApproved?: boolean },
+  ) {
     const { store, sealer } = this.#options;
     checkBundleKey(key);
     const content = writeContent(options.objects);
     const result = await store.put(key, {
       seal: () => sealer.seal(key, content),
       hash: sealer.hash(key, content),
+      isDeletionApproved: options.isDeletionApproved,
     });
     if (result.isChanged) {
       this.#changed(key.clusterId, result.revision);

@@ -1,6 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { JsonObject } from '@backstage/types';
 import { HUB_API_GROUP } from '@rigging/backstage-plugin-clusters-common';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import { clusterNotFound } from '../registry/clusterNotFound';
@@ -39,7 +38,7 @@ export class DefaultClusterBundles implements ClusterBundles {
   }
 
   async get(key: ClusterBundleKey) {
-    const { id } = await this.#find(key.cluster);
+    const { id } = await this.#find(key.cluster, key);
     const { source, name } = key;
     const found = await this.#options.bundles.get({
       clusterId: id,
@@ -61,7 +60,7 @@ export class DefaultClusterBundles implements ClusterBundles {
     key: ClusterBundleKey,
     options: ClusterBundlesOptions & { revision: number },
   ) {
-    const cluster = await this.#find(key.cluster);
+    const cluster = await this.#find(key.cluster, key);
     const { source, name } = key;
     const bundle = await this.#options.bundles.approveDeletions(
       { clusterId: cluster.id, source, name },
@@ -73,11 +72,11 @@ export class DefaultClusterBundles implements ClusterBundles {
 
   async put(
     key: Omit<ClusterBundleKey, 'source'>,
-    options: ClusterBundlesOptions & { objects: JsonObject[] },
+    options: Parameters<ClusterBundles['put']>[1],
   ) {
-    const { credentials, objects } = options;
+    const { credentials, objects, isDeletionApproved } = options;
     const source = sourceOf(credentials);
-    const cluster = await this.#find(key.cluster);
+    const cluster = await this.#find(key.cluster, key);
     if (cluster.state === 'deleting') {
       throw new ConflictError(
         `The cluster '${key.cluster}' is being removed; nothing more is taken for it`,
@@ -86,10 +85,11 @@ export class DefaultClusterBundles implements ClusterBundles {
     const { name } = key;
     const { isChanged } = await this.#options.bundles.put(
       { clusterId: cluster.id, source, name },
-      { objects },
+      { objects, isDeletionApproved },
     );
     if (isChanged) {
-      this.#record('put', { cluster, source, name, credentials });
+      const verb = isDeletionApproved ? 'put-approved' : 'put';
+      this.#record(verb, { cluster, source, name, credentials });
     }
     return (await this.get({ ...key, source })).bundle;
   }
@@ -100,7 +100,7 @@ export class DefaultClusterBundles implements ClusterBundles {
   ) {
     const { credentials } = options;
     const source = sourceOf(credentials);
-    const cluster = await this.#find(key.cluster);
+    const cluster = await this.#find(key.cluster, key);
     const { name } = key;
     await this.#options.bundles.delete({
       clusterId: cluster.id,
@@ -110,10 +110,22 @@ export class DefaultClusterBundles implements ClusterBundles {
     this.#record('delete', { cluster, source, name, credentials });
   }
 
-  async #find(name: string): Promise<ClusterRecord> {
+  async #find(
+    name: string,
+    options: { clusterId?: string } = {},
+  ): Promise<ClusterRecord> {
     const cluster = await this.#options.clusters.findByName(name);
     if (!cluster) {
       throw clusterNotFound(name);
+    }
+    const { clusterId } = options;
+    if (clusterId !== undefined && clusterId !== cluster.id) {
+      throw new ConflictError(
+        `The name '${name}' belongs to another cluster than the one that is meant (${clusterId.slice(
+          0,
+          36,
+        )}); look the cluster up again`,
+      );
     }
     return cluster;
   }

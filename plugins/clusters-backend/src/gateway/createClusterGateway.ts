@@ -27,7 +27,7 @@ export async function createClusterGateway(
   options: ClusterGatewayOptions,
 ): Promise<ClusterGateway> {
   const { registry, hubKey, database, config, logger } = options;
-  const { auth, auditor, access, outlet } = options;
+  const { auth, auditor, access, outlet, quotas } = options;
   const { directory: subjects, credentials, revisions, auditLog } = access;
   const now = options.now ?? (() => new Date());
   const settings = { ...readGatewaySettings(config), ...options.settings };
@@ -47,7 +47,7 @@ export async function createClusterGateway(
     bundles:
       outlet &&
       BundleDelivery.create({
-        ...{ outlet, logger },
+        ...{ outlet, quotas, logger },
         maxMalformed: settings.maxMalformedReports,
       }),
   });

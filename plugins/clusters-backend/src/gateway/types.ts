@@ -13,6 +13,7 @@ import type { Roles } from '../access/roles/Roles';
 import type { UserDirectory } from '../access/users/UserDirectory';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import type { BundleOutlet } from '../bundles/BundleOutlet';
+import type { QuotaInlet } from '../quotas/QuotaInlet';
 import type { Bundles } from '../bundles/Bundles';
 import type { CredentialAuthenticator } from '../credentials/CredentialAuthenticator';
 import type { GatewayRegistry } from '../registry/GatewayRegistry';
@@ -45,6 +46,8 @@ export type ClusterGatewayOptions = {
   access: GatewayAccess;
   /** What the tunnels carry to the agents; without it they carry requests alone. */
   outlet?: BundleOutlet;
+  /** Where agents' reports of quotas go. */
+  quotas?: QuotaInlet;
   now?: () => Date;
   settings?: Partial<GatewaySettings>;
 };

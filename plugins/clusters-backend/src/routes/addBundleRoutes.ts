@@ -38,7 +38,8 @@ export function addBundleRoutes(
     '/clusters/:name/bundles/:source/:bundle',
     async (request, response) => {
       const credentials = await httpAuth.credentials(request);
-      const key = keyOf(request.params);
+      const { clusterId } = request.query;
+      const key = { ...keyOf(request.params), clusterId };
       response.json(
         await withAudit(
           auditor,
@@ -85,7 +86,8 @@ export function addBundleRoutes(
         allow: ['service'],
       });
       const { name: cluster, bundle: name } = request.params;
-      const { objects } = request.body;
+      const { objects, clusterId, isDeletionApproved } = request.body;
+      const key = { cluster, clusterId, name };
       response.json(
         await withAudit(
           auditor,
@@ -93,9 +95,16 @@ export function addBundleRoutes(
             eventId: 'bundle-mutate',
             severityLevel: 'medium',
             request,
-            meta: { actionType: 'put', ...describe({ cluster, name }) },
+            meta: {
+              actionType: 'put',
+              ...describe(key),
+              ...(isDeletionApproved && { isDeletionApproved }),
+            },
           },
-          () => clusterBundles.put({ cluster, name }, { objects, credentials }),
+          () =>
+            clusterBundles.put(key, {
+              ...{ objects, isDeletionApproved, credentials },
+            }),
           { describe: ({ source, revision }) => ({ source, revision }) },
         ),
       );
@@ -109,6 +118,7 @@ export function addBundleRoutes(
         allow: ['service'],
       });
       const { name: cluster, bundle: name } = request.params;
+      const { clusterId } = request.query;
       await withAudit(
         auditor,
         {
@@ -117,7 +127,8 @@ export function addBundleRoutes(
           request,
           meta: { actionType: 'delete', ...describe({ cluster, name }) },
         },
-        () => clusterBundles.delete({ cluster, name }, { credentials }),
+        () =>
+          clusterBundles.delete({ cluster, clusterId, name }, { credentials }),
       );
       response.status(204).end();
     },

@@ -2,11 +2,10 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import type { Request } from 'express';
 import type { ProjectScopes } from '../access/projects/ProjectScopes';
 import { withAudit } from '../audit/withAudit';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
+import { checkPlugin } from './checkPlugin';
 
 /** The routes by which other backend plugins say what projects there are. */
 export function addProjectScopeRoutes(
@@ -18,9 +17,16 @@ export function addProjectScopeRoutes(
   },
 ): void {
   const { projectScopes, httpAuth, auditor } = options;
+  // A project's owner holds all of its namespaces, and no permission is asked for it: a token
+  // from outside, however its access is restricted, must not say what projects there are.
+  const check = {
+    httpAuth,
+    refusal:
+      'Only plugins of this backend say which projects there are; use the pages or the API of the plugin for projects instead',
+  };
 
   router.put('/project-scopes/:project', async (request, response) => {
-    await checkPlugin(request, httpAuth);
+    await checkPlugin(request, check);
     const project = request.params.project.slice(0, 64);
     await withAudit(
       auditor,
@@ -36,7 +42,7 @@ export function addProjectScopeRoutes(
   });
 
   router.delete('/project-scopes/:project', async (request, response) => {
-    await checkPlugin(request, httpAuth);
+    await checkPlugin(request, check);
     const project = request.params.project.slice(0, 64);
     await withAudit(
       auditor,
@@ -50,22 +56,4 @@ export function addProjectScopeRoutes(
     );
     response.status(204).end();
   });
-}
-
-/**
- * A project's owner holds all of its namespaces, and no permission is asked for it:
- * a token from outside, however its access is restricted, must not say what projects there are.
- */
-async function checkPlugin(
-  request: Request,
-  httpAuth: HttpAuthService,
-): Promise<void> {
-  const { principal } = await httpAuth.credentials(request, {
-    allow: ['service'],
-  });
-  if (!/^plugin:[a-z0-9-]+$/.test(principal.subject)) {
-    throw new NotAllowedError(
-      'Only plugins of this backend say which projects there are; use the pages or the API of the plugin for projects instead',
-    );
-  }
 }

@@ -8,8 +8,10 @@ import { addCredentialRoutes } from '../routes/addCredentialRoutes';
 import { addExplainRoutes } from '../routes/addExplainRoutes';
 import { addMembershipRoutes } from '../routes/addMembershipRoutes';
 import { addProjectScopeRoutes } from '../routes/addProjectScopeRoutes';
+import { addQuotaRoutes } from '../routes/addQuotaRoutes';
 import { addRoleRoutes } from '../routes/addRoleRoutes';
 import { createBundleBodyParser } from '../routes/createBundleBodyParser';
+import type { ClusterQuotaReports } from '../quotas/ClusterQuotaReports';
 import { createOpenApiRouter } from '../schema/openapi/generated';
 import type { ClustersConfig } from './ClustersConfig';
 import type { ClustersServices } from './ClustersServices';
@@ -21,11 +23,12 @@ export async function addRoutes(
   options: {
     registry: ClusterRegistry;
     access: Awaited<ReturnType<typeof startAccess>>;
+    quotas: ClusterQuotaReports;
     config: ClustersConfig;
   },
 ): Promise<void> {
   const { auditor, httpAuth, httpRouter } = services;
-  const { registry, access, config } = options;
+  const { registry, access, quotas, config } = options;
   const shared = { ...access, httpAuth, auditor };
   httpRouter.use(createBundleBodyParser());
   const router = await createOpenApiRouter();
@@ -35,6 +38,7 @@ export async function addRoutes(
   addRoleRoutes(router, shared);
   addMembershipRoutes(router, { ...shared, users: access.directory });
   addProjectScopeRoutes(router, shared);
+  addQuotaRoutes(router, { ...shared, quotas });
   addExplainRoutes(router, shared);
   addAccessRequestRoutes(router, shared);
   addCredentialRoutes(router, shared);

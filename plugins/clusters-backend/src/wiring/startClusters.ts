@@ -3,6 +3,7 @@ import type { ClusterGateway } from '../gateway/types';
 import type { Bundles } from '../bundles/Bundles';
 import { HubSecretStore } from '../hubKey/HubSecretStore';
 import { loadHubKey } from '../hubKey/loadHubKey';
+import type { QuotaStore } from '../quotas/QuotaStore';
 import { createAgentRouter } from '../routes/createAgentRouter';
 import { createManifestRouter } from '../routes/createManifestRouter';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
@@ -16,6 +17,7 @@ import { createRegistry } from './createRegistry';
 import { readClustersConfig } from './readClustersConfig';
 import { startAccess } from './startAccess';
 import { startGateway } from './startGateway';
+import { startQuotas } from './startQuotas';
 
 // Each authenticates by itself: by registration token, tunnel handshake, peer
 // token, or (k8s) as a user, with errors in the form that kubectl understands.
@@ -49,7 +51,11 @@ export async function startClusters(
   });
 
   // Registry and gateway need each other; the registry does so only once it is asked.
-  const started: { gateway?: ClusterGateway; bundles?: Bundles } = {};
+  const started: {
+    gateway?: ClusterGateway;
+    bundles?: Bundles;
+    quotas?: Pick<QuotaStore, 'forget'>;
+  } = {};
   const findGateway = () => {
     if (!started.gateway) {
       throw new ServiceUnavailableError(
@@ -63,7 +69,10 @@ export async function startClusters(
     store,
     hubKey,
     gateway: findGateway,
-    onForgotten: async id => started.bundles?.forget(id),
+    onForgotten: async id => {
+      await started.bundles?.forget(id);
+      await started.quotas?.forget(id);
+    },
     now,
   });
   const access = await startAccess(services, {
@@ -71,11 +80,14 @@ export async function startClusters(
     ...{ config, store, hubKey, now },
   });
   started.bundles = access.bundles;
+  const quotas = await startQuotas(services, { store, now });
+  started.quotas = quotas;
   const gateway = await startGateway(services, {
     ...{ hubKey, now },
     registry: parts.gatewayRegistry,
     access: { ...access, credentials: access.credentialAuthenticator },
     outlet: access.bundles,
+    quotas,
   });
   started.gateway = gateway;
 
@@ -100,7 +112,7 @@ export async function startClusters(
       render: createManifestRenderer(config),
     }),
   );
-  await addRoutes(services, { ...parts, access, config });
+  await addRoutes(services, { ...parts, access, quotas, config });
 
   addActions(services, { ...parts, access });
 

@@ -1,6 +1,7 @@
 import { createClusterGateway } from '../gateway/createClusterGateway';
 import type { BundleOutlet } from '../bundles/BundleOutlet';
 import type { ClusterGateway, GatewayAccess } from '../gateway/types';
+import type { QuotaInlet } from '../quotas/QuotaInlet';
 import type { HubKey } from '../hubKey/HubKey';
 import type { GatewayRegistry } from '../registry/GatewayRegistry';
 import type { ClustersServices } from './ClustersServices';
@@ -13,13 +14,15 @@ export async function startGateway(
     hubKey: HubKey;
     access: GatewayAccess;
     outlet: BundleOutlet;
+    quotas: QuotaInlet;
     now: () => number;
   },
 ): Promise<ClusterGateway> {
   const { auditor, auth, config, logger } = services;
-  const { registry, hubKey, access, outlet } = options;
+  const { registry, hubKey, access, outlet, quotas } = options;
   const gateway = await createClusterGateway({
-    ...{ registry, hubKey, access, outlet, config, logger, auth, auditor },
+    ...{ registry, hubKey, access, outlet, quotas },
+    ...{ config, logger, auth, auditor },
     database: await services.database.getClient(),
     now: () => new Date(options.now()),
   });

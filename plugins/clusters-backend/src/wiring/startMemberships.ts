@@ -1,5 +1,6 @@
 import type { AccessDelivery } from '../access/delivery/AccessDelivery';
 import { AccessCompiler } from '../access/delivery/AccessCompiler';
+import { ClusterAccessWait } from '../access/delivery/ClusterAccessWait';
 import { DefaultAccessDelivery } from '../access/delivery/DefaultAccessDelivery';
 import { DeliveryLedger } from '../access/delivery/DeliveryLedger';
 import { DeliverySweeper } from '../access/delivery/DeliverySweeper';
@@ -20,7 +21,9 @@ import { MembershipViewers } from '../access/memberships/MembershipViewers';
 import { readConfiguredMemberships } from '../access/memberships/readConfiguredMemberships';
 import { readDepartedAfter } from '../access/memberships/readDepartedAfter';
 import { UsableWait } from '../access/memberships/UsableWait';
+import { DatabaseProjectMembers } from '../access/projects/DatabaseProjectMembers';
 import { DatabaseProjectScopes } from '../access/projects/DatabaseProjectScopes';
+import type { ProjectMembers } from '../access/projects/ProjectMembers';
 import type { ProjectScopes } from '../access/projects/ProjectScopes';
 import type { CallerSubjects } from '../access/roles/CallerSubjects';
 import { isRemovableRole } from '../access/roles/isRemovableRole';
@@ -63,6 +66,8 @@ export async function startMemberships(
   memberships: Memberships;
   counts: MembershipCounts;
   projectScopes: ProjectScopes;
+  projectMembers: ProjectMembers;
+  accessWait: ClusterAccessWait;
 }> {
   const { logger } = services;
   const { roles, now } = options;
@@ -121,5 +126,9 @@ export async function startMemberships(
     }),
     counts: store,
     projectScopes: DatabaseProjectScopes.create({ database, now }),
+    projectMembers: DatabaseProjectMembers.create({ database, now }),
+    accessWait: ClusterAccessWait.create({
+      ...{ delivery, bundles: options.bundles, clusters: options.store },
+    }),
   };
 }

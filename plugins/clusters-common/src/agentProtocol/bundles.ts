@@ -134,12 +134,16 @@ export type AgentBundleMessage =
   /** After each attempt, and when drift was corrected. The revision is settled by it, well or badly. */
   | { type: 'status'; status: AgentBundleStatus }
   /**
-   * ResourceQuotas of bundles: all of them when `isFull` (after `ready`), then those
-   * that changed and those that are gone, at most a few times a second.
+   * ResourceQuotas of bundles: all of them when `isFull` (after `ready`), in several lines
+   * one after the other where there are many (all but the last have `hasMore`), then those
+   * that changed and those that are gone, at most a few times a second. What is said of
+   * quotas counts from the agent alone that sent the last full report; agents that are not
+   * elected send demands only.
    */
   | {
       type: 'quotas';
       isFull: boolean;
+      hasMore?: boolean;
       quotas: AgentQuota[];
       gone: { namespace: string; name: string }[];
       demands: AgentQuotaDemand[];

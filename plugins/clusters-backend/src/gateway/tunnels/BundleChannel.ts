@@ -4,6 +4,8 @@ import type {
   HubBundleMessage,
 } from '@rigging/backstage-plugin-clusters-common';
 import type { BundleOutlet, ReportingTunnel } from '../../bundles/BundleOutlet';
+import type { QuotaInlet } from '../../quotas/QuotaInlet';
+import { QuotaIntake } from '../../quotas/QuotaIntake';
 import { Pace } from './Pace';
 import { readBundleMessage, type ReadBundleMessage } from './readBundleMessage';
 import { readLines } from './readLines';
@@ -18,6 +20,8 @@ type Options = {
   stream: ClientHttp2Stream;
   tunnel: ReportingTunnel;
   outlet: Pick<BundleOutlet, 'read' | 'recordStatus'>;
+  /** Quotas are of no interest without it. */
+  quotas?: QuotaInlet;
   /** The agent wants the index; resolves when it was sent or could not be. */
   onReady: () => Promise<void>;
   onMalformed: (why: string) => void;
@@ -34,6 +38,7 @@ export class BundleChannel {
   readonly #options: Options;
   readonly #pace = Pace.create({ ...PACE, now: () => performance.now() });
   readonly #asked = new Map<string, { source: string; name: string }>();
+  readonly #quotas: QuotaIntake | undefined;
   #index: BundleRevision[] | undefined;
   #isWriting = false;
   #handling = 0;
@@ -47,6 +52,8 @@ export class BundleChannel {
 
   private constructor(options: Options) {
     this.#options = options;
+    const { tunnel, quotas: inlet } = options;
+    this.#quotas = inlet && QuotaIntake.create({ inlet, tunnel });
   }
 
   sendIndex(index: BundleRevision[]): void {
@@ -99,13 +106,19 @@ export class BundleChannel {
       return;
     }
     if (message.type === 'ready') {
+      this.#quotas?.begin();
       await onReady();
     } else if (message.type === 'get') {
       this.#ask(message);
     } else {
-      const outcome = await outlet.recordStatus(tunnel, message.status);
+      const isStatus = message.type === 'status';
+      const outcome = isStatus
+        ? await outlet.recordStatus(tunnel, message.status)
+        : await this.#quotas?.take(message);
       if (outcome === 'malformed') {
-        onMalformed('a status of a bundle is none');
+        onMalformed(
+          isStatus ? 'a status of a bundle is none' : 'quotas are none',
+        );
       } else if (outcome === 'fenced') {
         throw new Error('the directory does not have the tunnel');
       }

@@ -3,6 +3,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import { AGENT_CONTROL_PATHS } from '@rigging/backstage-plugin-clusters-common';
 import type { BundleOutlet } from '../../bundles/BundleOutlet';
+import type { QuotaInlet } from '../../quotas/QuotaInlet';
 import { Repeater } from '../Repeater';
 import { BundleChannel } from './BundleChannel';
 import { IndexSender } from './IndexSender';
@@ -18,6 +19,7 @@ type Past = { attempt: number; malformed: number };
 
 type Options = {
   outlet: BundleOutlet;
+  quotas?: QuotaInlet;
   maxMalformed: number;
   logger: LoggerService;
   pollMs?: number;
@@ -139,6 +141,7 @@ export class BundleDelivery {
     return BundleChannel.create({
       stream,
       outlet: this.#options.outlet,
+      quotas: this.#options.quotas,
       tunnel: { id, clusterId, epoch },
       onReady: () => this.#indexes.send([clusterId]),
       onMalformed: why => {

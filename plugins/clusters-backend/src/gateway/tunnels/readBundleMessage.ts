@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-/** What an agent asks or says of bundles; a status is checked by who records it. */
+/** What an agent asks or says of bundles; a status and quotas are checked by who records them. */
 export type ReadBundleMessage =
   | { type: 'ready' }
   | { type: 'get'; source: string; name: string }
-  | { type: 'status'; status?: unknown };
+  | { type: 'status'; status?: unknown }
+  | { type: 'quotas'; [key: string]: unknown };
 
 const message = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
@@ -14,6 +15,7 @@ const message = z.discriminatedUnion('type', [
     name: z.string().regex(/^[a-z0-9.-]{1,253}$/),
   }),
   z.object({ type: z.literal('status'), status: z.unknown() }),
+  z.looseObject({ type: z.literal('quotas') }),
 ]);
 
 /** Undefined when the line is not a message. */
