@@ -100,10 +100,17 @@ export type AgentBundleStatus = {
 export const SEQUENCE_ANNOTATION = 'rigging.dev/sequence';
 
 /**
- * Annotation on an object of a bundle, with the value `release`: when it is no longer
- * wanted it stays, and only our fields leave it. @public
+ * Annotation on an object of a bundle. With the value `release`: when it is no longer
+ * wanted it stays, and only our fields leave it. With `delete`: it goes then, also when
+ * the bundle has not made it. @public
  */
 export const ON_REMOVAL_ANNOTATION = 'rigging.dev/on-removal';
+
+/**
+ * Annotation on an object of a bundle, with the value `refuse`: one that is there already
+ * and that the bundle has not made is left alone, and reported as `conflict`. @public
+ */
+export const ON_EXISTING_ANNOTATION = 'rigging.dev/on-existing';
 
 /** A ResourceQuota that a bundle brought, as the cluster shows it in one version. @public */
 export type AgentQuota = {

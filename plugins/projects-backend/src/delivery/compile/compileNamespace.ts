@@ -1,5 +1,8 @@
 import type { JsonObject } from '@backstage/types';
-import { ON_REMOVAL_ANNOTATION } from '@rigging/backstage-plugin-clusters-common';
+import {
+  ON_EXISTING_ANNOTATION,
+  ON_REMOVAL_ANNOTATION,
+} from '@rigging/backstage-plugin-clusters-common';
 import type { ContainerDefaults } from '@rigging/backstage-plugin-projects-common';
 import type { Grant } from '../../ledger/Grant';
 import type { NamespaceRecord } from '../../namespaces/NamespaceRecord';
@@ -9,12 +12,6 @@ import { OBJECT_NAME } from './quotaNameOf';
 
 /** Label of a namespace: the name of its project. */
 const PROJECT_LABEL = 'rigging.dev/project';
-
-/**
- * Annotation on an object of a bundle, with the value `refuse`: one that is there and was
- * not made by the bundle is left alone, and the object's state is `conflict`.
- */
-const ON_EXISTING_ANNOTATION = 'rigging.dev/on-existing';
 
 const POD_SECURITY = ['enforce', 'audit', 'warn'];
 
