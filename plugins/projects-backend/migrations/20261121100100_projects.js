@@ -29,7 +29,7 @@ exports.up = async function up(knex) {
     table.index(['owner']);
     table.index(['cluster_id']);
   });
-  await knex.schema.createTable('project_clusters', table => {
+  await knex.schema.createTable('project_selections', table => {
     table.comment(
       'The selections of projects, so that lists are filtered here',
     );
@@ -45,6 +45,6 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.dropTable('project_clusters');
+  await knex.schema.dropTable('project_selections');
   await knex.schema.dropTable('projects');
 };

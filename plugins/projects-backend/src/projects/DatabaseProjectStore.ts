@@ -94,7 +94,7 @@ export class DatabaseProjectStore implements ProjectStore {
     if (left) {
       return false;
     }
-    await transaction('project_clusters')
+    await transaction('project_selections')
       .where({ project_id: projectId })
       .delete();
     await transaction('projects').where({ id: projectId }).delete();

@@ -88,7 +88,7 @@ function applyCluster(
     ([key, value]) => `${key}=${value}`,
   );
   const selection = (type: string) =>
-    database('project_clusters').select('project_id').where({ type });
+    database('project_selections').select('project_id').where({ type });
   select
     .whereIn('projects.id', selection('name').where({ value: cluster.name }))
     .orWhere(inner =>

@@ -14,8 +14,8 @@ export async function replaceSelection(
       value: `${key}=${value}`,
     })),
   ].map(row => ({ project_id: project.id, ...row }));
-  await transaction('project_clusters')
+  await transaction('project_selections')
     .where({ project_id: project.id })
     .delete();
-  await transaction.batchInsert('project_clusters', rows, 100);
+  await transaction.batchInsert('project_selections', rows, 100);
 }

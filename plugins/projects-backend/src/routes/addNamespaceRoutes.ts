@@ -7,7 +7,7 @@ import type { NamespacePath, Namespaces } from '../namespaces/Namespaces';
 import { checkQuery } from './checkQuery';
 import { describeChange } from './describeChange';
 import type { ProjectsRouter } from './ProjectsRouter';
-import { readDeleteQuery } from './readDeleteQuery';
+import { readDryRun } from './readDryRun';
 
 const PATH = '/projects/:project/namespaces/:cluster/:namespace';
 
@@ -77,7 +77,7 @@ export function addNamespaceRoutes(
 
   router.patch(PATH, async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    const { dryRun } = request.query;
+    const dryRun = readDryRun(request.query);
     const change = await withAudit(
       auditor,
       {

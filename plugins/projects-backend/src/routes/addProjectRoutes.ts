@@ -7,7 +7,7 @@ import type { Projects } from '../projects/Projects';
 import { checkQuery } from './checkQuery';
 import { describeChange } from './describeChange';
 import type { ProjectsRouter } from './ProjectsRouter';
-import { readDeleteQuery } from './readDeleteQuery';
+import { readDryRun } from './readDryRun';
 
 /** The routes of projects. */
 export function addProjectRoutes(
@@ -69,7 +69,7 @@ export function addProjectRoutes(
   router.patch('/projects/:project', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     const { project } = request.params;
-    const { dryRun } = request.query;
+    const dryRun = readDryRun(request.query);
     const change = await withAudit(
       auditor,
       {
@@ -91,7 +91,7 @@ export function addProjectRoutes(
   router.delete('/projects/:project', async (request, response) => {
     const credentials = await httpAuth.credentials(request);
     const { project } = request.params;
-    const { dryRun, namespaces, to } = readDeleteQuery.project(request.query);
+    const { dryRun, namespaces, to } = request.query;
     const change = await withAudit(
       auditor,
       {
