@@ -18,6 +18,7 @@ import {
   type ClustersEvent,
   type ClustersService,
 } from '@rigging/backstage-plugin-clusters-node';
+import { ChangeGatherer } from '../changes/ChangeGatherer';
 import { buildClusterEntity } from './buildClusterEntity';
 import type { ClusterEntityOptions } from './ClusterEntityOptions';
 
@@ -39,11 +40,9 @@ type Dependencies = {
  */
 export class ClusterEntityProvider implements EntityProvider {
   readonly #options: Dependencies;
-  readonly #changed = new Set<string>();
+  readonly #changes: ChangeGatherer;
   readonly #known = new Map<string, string>();
   #connection?: EntityProviderConnection;
-  #timer?: NodeJS.Timeout;
-  #work: Promise<void> = Promise.resolve();
 
   static create(options: Dependencies): ClusterEntityProvider {
     return new ClusterEntityProvider(options);
@@ -51,6 +50,15 @@ export class ClusterEntityProvider implements EntityProvider {
 
   private constructor(options: Dependencies) {
     this.#options = options;
+    this.#changes = ChangeGatherer.create({
+      gatherMs: options.gatherMs ?? GATHER_MS,
+      work: names => this.#refreshSome(names),
+      onError: error =>
+        options.logger.warn(
+          'could not read clusters that changed; their entities follow with the next full read',
+          { error: String(error) },
+        ),
+    });
   }
 
   getProviderName(): string {
@@ -67,7 +75,7 @@ export class ClusterEntityProvider implements EntityProvider {
     });
     await taskRunner.run({
       id: 'catalog-clusters-refresh',
-      fn: () => this.#enqueue(() => this.#refreshAll()),
+      fn: () => this.#changes.run(() => this.#refreshAll()),
     });
   }
 
@@ -81,26 +89,7 @@ export class ClusterEntityProvider implements EntityProvider {
     if (change !== 'status') {
       this.#known.delete(name);
     }
-    this.#changed.add(name);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const names = [...this.#changed];
-      this.#changed.clear();
-      this.#enqueue(() => this.#refreshSome(names)).catch(error =>
-        this.#options.logger.warn(
-          'could not read clusters that changed; their entities follow with the next full read',
-          { error: String(error) },
-        ),
-      );
-    }, this.#options.gatherMs ?? GATHER_MS);
-    this.#timer.unref();
-  }
-
-  /** One after the other: a full read must not undo what an event brought meanwhile. */
-  #enqueue(work: () => Promise<void>): Promise<void> {
-    const result = this.#work.then(work);
-    this.#work = result.catch(() => {});
-    return result;
+    this.#changes.add(name);
   }
 
   async #refreshAll(): Promise<void> {
