@@ -90,6 +90,7 @@ export async function serve(options: ServeOptions): Promise<AgentState> {
     clusterId: registration.clusterId,
     upstream: options.upstream,
     lastingUpstream: options.lastingUpstream,
+    onForbidden: refusal => bundles.overhear(refusal),
     audit:
       options.audit ??
       (record => logger.info('Request', { audit: true, ...record })),

@@ -9,6 +9,9 @@ import { AgentLogger } from '../AgentLogger';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { BundleKeeper, BundleKeeperOptions } from './BundleKeeper';
 import { BundleSession } from './BundleSession';
+import { parseExceeded } from '../quotas/parseExceeded';
+import { QuotaObserver } from '../quotas/QuotaObserver';
+import { QuotaReporter } from '../quotas/QuotaReporter';
 
 interface BundleHandlerOptions
   extends Omit<BundleKeeperOptions, 'onStatus' | 'onReady'> {
@@ -21,6 +24,8 @@ export class BundleHandler {
   readonly #options: BundleHandlerOptions;
   readonly #sessions = new Set<BundleSession>();
   readonly #keeper: BundleKeeper;
+  readonly #quotas: QuotaObserver;
+  readonly #reporter: QuotaReporter;
   #isLeader = false;
   #isClosed = false;
 
@@ -33,7 +38,16 @@ export class BundleHandler {
     this.#keeper = BundleKeeper.create({
       ...options,
       onStatus: status => this.#report(status),
-      onReady: () => this.#sessions.forEach(session => session.begin()),
+      onReady: () => this.#sessions.forEach(session => this.#begin(session)),
+    });
+    this.#reporter = QuotaReporter.create({
+      quotas: () => (this.#quotas.isListed ? this.#quotas.quotas : undefined),
+    });
+    this.#quotas = QuotaObserver.create({
+      ...{ kube: options.kube, now: options.now },
+      onListed: () => this.#reporter.listed(),
+      onChanged: key => this.#reporter.changed(key),
+      onDemand: demand => this.#reporter.demanded(demand),
     });
   }
 
@@ -50,8 +64,19 @@ export class BundleHandler {
       take: bundle => this.#take(bundle),
     });
     this.#sessions.add(session);
-    stream.once('close', () => this.#sessions.delete(session));
-    if (this.#isTaking) session.begin();
+    this.#reporter.opened(session);
+    stream.once('close', () => {
+      this.#sessions.delete(session);
+      this.#reporter.closed(session);
+    });
+    if (this.#isTaking) this.#begin(session);
+  }
+
+  /** Told what the API server said when it refused what was asked through the hub: there is no event of that. */
+  overhear(refusal: { namespace: string; text: string }): void {
+    const demand = this.#isRefused ? undefined : parseExceeded(refusal.text);
+    const { namespace } = refusal;
+    if (demand) this.#reporter.demanded({ namespace, ...demand });
   }
 
   /** Told who is elected, as often as one likes. */
@@ -60,10 +85,12 @@ export class BundleHandler {
     this.#isLeader = isLeader;
     if (!isLeader) {
       this.#sessions.forEach(session => session.end());
+      this.#stopQuotas();
       this.#keeper.stop();
     } else if (this.#isRefused) {
-      this.#sessions.forEach(session => session.begin());
+      this.#sessions.forEach(session => this.#begin(session));
     } else {
+      this.#quotas.start();
       this.#keeper.start();
     }
   }
@@ -71,6 +98,7 @@ export class BundleHandler {
   /** Ends it and its streams; what is in the cluster stays. */
   async close(): Promise<void> {
     await this.#pause();
+    this.#reporter.close();
     this.#sessions.forEach(session => session.close());
   }
 
@@ -97,7 +125,19 @@ export class BundleHandler {
     this.#isClosed = true;
     this.#isLeader = false;
     this.#sessions.forEach(session => session.end());
+    this.#stopQuotas();
     await this.#keeper.stop();
+  }
+
+  #begin(session: BundleSession): void {
+    session.begin();
+    // Below the ceiling admin there are no quotas of bundles.
+    if (!this.#isRefused) this.#reporter.begin(session);
+  }
+
+  #stopQuotas(): void {
+    this.#reporter.end();
+    this.#quotas.stop();
   }
 
   get #isRefused(): boolean {

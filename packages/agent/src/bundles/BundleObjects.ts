@@ -8,6 +8,7 @@ import { forEachLimited } from './forEachLimited';
 import { Inventory, InventoryEntry } from './Inventory';
 import { LiveObject } from './LiveObject';
 import { AppliedObject } from './ObjectApplier';
+import { isToStay } from './isToStay';
 import { orderOf } from './orderOf';
 import { ownership } from './ownership';
 import { refKeyOf } from './refKeyOf';
@@ -30,7 +31,7 @@ export class BundleObjects {
   readonly #entries: Map<string, InventoryEntry>;
   readonly #onFree: () => void;
   /** Each object's version after our last apply. */
-  readonly #versions = new Map<string, string | undefined>();
+  readonly #versions: Map<string, string | undefined>;
   #wanted: ReadonlyMap<string, WantedObject>;
   #corrections: number[] = [];
   /** RBAC objects that were changed and not yet seen in force. */
@@ -43,6 +44,8 @@ export class BundleObjects {
     context: BundleContext;
     inventory: Inventory;
     wanted: WantedObject[];
+    /** The same bundle's revision before. */
+    before?: BundleObjects;
     /** Called when what stood in the way of others may be gone. */
     onFree(): void;
   }) {
@@ -53,12 +56,15 @@ export class BundleObjects {
     context: BundleContext;
     inventory: Inventory;
     wanted: WantedObject[];
+    before?: BundleObjects;
     onFree(): void;
   }) {
     this.#context = options.context;
     this.#inventory = options.inventory;
     this.#onFree = options.onFree;
     this.#id = bundleIdOf(options.inventory);
+    const { before } = options;
+    this.#versions = new Map(before ? before.#versions : []);
     this.#wanted = new Map(options.wanted.map(item => [item.key, item]));
     this.#entries = new Map(
       options.inventory.entries.map(entry => [refKeyOf(entry), entry]),
@@ -66,7 +72,9 @@ export class BundleObjects {
     for (const [key, { uid }] of this.#entries) {
       if (uid) this.#context.claims.claim(key, this.#id, () => {});
     }
-    for (const { key, ref } of options.wanted) this.#entryOf(key, ref);
+    for (const { key, ref, object } of options.wanted) {
+      this.#entryOf(key, ref).stays = isToStay(object) || undefined;
+    }
   }
 
   get entries(): ReadonlyMap<string, InventoryEntry> {
@@ -106,6 +114,22 @@ export class BundleObjects {
     return isLeaving || this.#unfinished().length > 0;
   }
 
+  /** Keys of those that are wanted just so already, and are: they need no attempt. */
+  unchangedIn(wanted: WantedObject[]): ReadonlySet<string> {
+    const open = new Set(this.#unfinished().map(({ key }) => key));
+    return new Set(
+      wanted.flatMap(({ key, ref, object }) => {
+        const before = this.#wanted.get(key);
+        const isSame =
+          before?.ref.apiVersion === ref.apiVersion &&
+          JSON.stringify(before.object) === JSON.stringify(object);
+        return isSame && !open.has(key) && !this.#changedAccess.has(key)
+          ? [key]
+          : [];
+      }),
+    );
+  }
+
   isRefusedIn(namespace: string): boolean {
     return [...this.#entries.values()].some(
       entry => entry.namespace === namespace && entry.state === 'refused',
@@ -117,11 +141,9 @@ export class BundleObjects {
     this.#wanted.forEach((_, key) => this.#context.fights.forget(key));
   }
 
-  /** Applies all objects, or those only that are not as wanted; then removes what is to go. */
-  async attempt(options: { all: boolean }): Promise<void> {
-    const targets = options.all
-      ? [...this.#wanted.values()]
-      : this.#unfinished();
+  /** Applies the objects that are not as wanted; then removes what is to go. */
+  async attempt(): Promise<void> {
+    const targets = this.#unfinished();
     for (const stage of stages) {
       const now = targets.filter(({ ref }) => orderOf(ref) === stage);
       await forEachLimited(now, atOnce, item => this.#apply(item));

@@ -14,6 +14,7 @@ import { Inventory } from './Inventory';
 import { LiveObject } from './LiveObject';
 import { readObjects } from './readObjects';
 import { revise } from './revise';
+import { WantedObject } from './WantedObject';
 
 const maxPauseMs = 60_000;
 
@@ -138,7 +139,7 @@ export class BundleRunner {
     } else if (this.#seen.size > 0) {
       await this.#correct();
     } else if (this.#retryAt !== undefined && this.#retryAt <= now()) {
-      await this.#attempt({ all: false });
+      await this.#attempt({});
     }
   }
 
@@ -147,8 +148,11 @@ export class BundleRunner {
     let objects: BundleObjects;
     try {
       const wanted = next.isDeleted ? [] : readObjects(next, next.objects);
-      const inventory = revise(before?.inventory, next, wanted);
-      objects = this.#objectsOf(inventory, wanted);
+      const inventory = revise(before?.inventory, next, {
+        wanted,
+        unchanged: before?.unchangedIn(wanted),
+      });
+      objects = this.#objectsOf(inventory, { wanted, before });
       // Known before it is done: whoever comes after a crash finds what may be there.
       if (before || !next.isDeleted) {
         await this.#context.store.write(objects.inventory);
@@ -161,13 +165,13 @@ export class BundleRunner {
     this.#objects = objects;
     this.#refused = undefined;
     objects.forgetFights();
-    await this.#attempt({ all: true, of: next });
+    await this.#attempt({ of: next });
   }
 
-  async #attempt(options: { all: boolean; of?: AgentBundle }): Promise<void> {
+  async #attempt(options: { of?: AgentBundle }): Promise<void> {
     const objects = this.#objects;
     if (!objects) return;
-    await objects.attempt(options);
+    await objects.attempt();
     // What is tried again for long and stays as it was is neither written nor told each time.
     if (options.of || objects.isUnsaved) await this.#save(objects);
     if (this.#next === options.of) this.#next = undefined;
@@ -203,9 +207,12 @@ export class BundleRunner {
 
   #objectsOf(
     inventory: Inventory,
-    wanted = readObjects(inventory, inventory.objects),
+    options: { wanted?: WantedObject[]; before?: BundleObjects } = {},
   ): BundleObjects {
+    const { wanted = readObjects(inventory, inventory.objects), before } =
+      options;
     return BundleObjects.create({
+      before,
       context: this.#context,
       inventory,
       wanted,

@@ -7,6 +7,7 @@ import type {
   BundleRevision,
 } from '@rigging/backstage-plugin-clusters-common';
 import { AgentLogger } from '../AgentLogger';
+import { QuotaSession, QuotasMessage } from '../quotas/QuotaSession';
 import { bundleIdOf } from './bundleIdOf';
 import { parseHubMessage } from './parseHubMessage';
 import { readLines } from './readLines';
@@ -27,7 +28,7 @@ interface BundleSessionOptions {
 }
 
 /** One stream to one replica of the hub. */
-export class BundleSession {
+export class BundleSession implements QuotaSession {
   readonly #options: BundleSessionOptions;
   /** The newest of each bundle that the hub has not read yet. */
   readonly #unsent = new Map<string, AgentBundleStatus>();
@@ -73,6 +74,14 @@ export class BundleSession {
   close(): void {
     this.end();
     this.#options.stream.close();
+  }
+
+  get isBusy(): boolean {
+    return this.#options.stream.writableNeedDrain;
+  }
+
+  tell(message: QuotasMessage): void {
+    this.#send(message);
   }
 
   report(status: AgentBundleStatus): void {

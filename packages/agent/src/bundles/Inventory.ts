@@ -13,6 +13,8 @@ export type InventoryEntry = ObjectRef & {
   isCreated?: boolean;
   /** Of the object as it was after the last apply. */
   digest?: string;
+  /** When no longer wanted it stays, and only our fields leave it. */
+  stays?: boolean;
   state: AgentObjectState | 'pending';
   message?: string;
   differences?: string[];

@@ -1,4 +1,4 @@
-import { isError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, isError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { KubeClient } from '../cluster/KubeClient';
@@ -15,9 +15,15 @@ import { createdAnnotation } from './names';
 import { ObjectRef } from './ObjectRef';
 import { ownership } from './ownership';
 import { pathOf } from './pathOf';
+import { sequenceOf } from './sequenceOf';
+import { shownSequence } from './shownSequence';
 import { WantedObject } from './WantedObject';
 
 const callsAtOnce = 16;
+// A quota in heavy use changes its status many times a second.
+const maxAttempts = 20;
+/** Older than any object: applied with it, an object is made and never changed. */
+const versionOfNone = '1';
 
 interface ObjectApplierOptions {
   kube: KubeClient;
@@ -73,7 +79,7 @@ export class ObjectApplier {
     }
   }
 
-  /** Removes an object that we made; lets go of one that we only had fields of. */
+  /** Removes an object that we made; lets go of one that is to stay, or that we only had fields of. */
   async remove(
     entry: InventoryEntry,
     target: Target,
@@ -93,7 +99,7 @@ export class ObjectApplier {
     const isMade =
       (entry.isCreated && entry.uid === live.metadata.uid) ||
       ownership.isMadeByUs(live, target.key);
-    if (!isMade) {
+    if (!isMade || entry.stays) {
       await this.#release(path, entry, live, target);
       return 'gone';
     }
@@ -109,6 +115,10 @@ export class ObjectApplier {
     entry: InventoryEntry | undefined,
     target: Target,
   ): Promise<AppliedObject> {
+    const sequence = sequenceOf(object);
+    if (sequence !== undefined) {
+      return this.#applyInOrder(path, { object, sequence }, entry, target);
+    }
     if (entry?.isCreated && entry.uid) {
       try {
         const { uid } = entry;
@@ -144,6 +154,43 @@ export class ObjectApplier {
       { ...target, force: isCreated },
     );
     return { live, isCreated };
+  }
+
+  /** Only over what was read and is no later than what is wanted, whatever other agents do meanwhile. */
+  async #applyInOrder(
+    path: string,
+    wanted: { object: JsonObject; sequence: number },
+    entry: InventoryEntry | undefined,
+    target: Target,
+  ): Promise<AppliedObject> {
+    const { object, sequence } = wanted;
+    for (let attempt = 1; ; attempt += 1) {
+      const present = await this.#find(path, target);
+      const { uid, resourceVersion = versionOfNone } = present?.metadata ?? {};
+      if (present?.metadata.deletionTimestamp) {
+        return { live: present, isCreated: false };
+      }
+      const shown = present && shownSequence(present, target.key);
+      if (shown !== undefined && shown > sequence) {
+        throw new ConflictError(
+          `The cluster has a later one of this object already (${shown}, and this is ${sequence}); it is left alone`,
+        );
+      }
+      const isCreated =
+        !present ||
+        (entry?.isCreated === true && entry.uid === uid) ||
+        ownership.isMadeByUs(present, target.key);
+      const body = bodyOf(object, {
+        ...{ ...target, uid, resourceVersion, isCreated },
+      });
+      try {
+        const force = isCreated && present !== undefined;
+        const { live } = await this.#patch(path, body, { ...target, force });
+        return { live, isCreated };
+      } catch (error) {
+        if (!isOutdated(error) || attempt === maxAttempts) throw error;
+      }
+    }
   }
 
   /** The role of a binding cannot be changed: ours is made anew. */
@@ -243,16 +290,32 @@ function isAboutUid(error: unknown): boolean {
   );
 }
 
+/** Whether it was changed, made or deleted since it was read. */
+function isOutdated(error: unknown): boolean {
+  return (
+    KubeApiError.is(error, 409) &&
+    !error.causes.some(({ reason }) => reason === 'FieldManagerConflict')
+  );
+}
+
 /** What is applied: only to the object of that uid, and with a word on whose it is. */
 function bodyOf(
   object: JsonObject,
-  options: { uid?: string; isCreated: boolean; key: BundleKey },
+  options: {
+    uid?: string;
+    resourceVersion?: string;
+    isCreated: boolean;
+    key: BundleKey;
+  },
 ): JsonObject {
-  const { uid, isCreated, key } = options;
+  const { uid, resourceVersion, isCreated, key } = options;
   const metadata = isRecord(object.metadata) ? object.metadata : {};
   const wanted = isRecord(metadata.annotations) ? metadata.annotations : {};
   const annotations = isCreated
     ? { ...wanted, [createdAnnotation]: bundleIdOf(key) }
     : wanted;
-  return { ...object, metadata: { ...metadata, annotations, uid } };
+  return {
+    ...object,
+    metadata: { ...metadata, annotations, uid, resourceVersion },
+  };
 }

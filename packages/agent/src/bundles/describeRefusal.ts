@@ -16,7 +16,9 @@ export function describeRefusal(
 ): Pick<AgentObjectStatus, 'state' | 'message' | 'differences'> {
   if (!(error instanceof KubeApiError)) {
     const message = isError(error) ? error.message : String(error);
-    return { state: 'refused', message: message.slice(0, maxMessage) };
+    const state =
+      isError(error) && error.name === 'ConflictError' ? 'conflict' : 'refused';
+    return { state, message: message.slice(0, maxMessage) };
   }
   const { status, reason, words, causes } = error;
   const foreign = causes.filter(cause => cause.reason === ownership);

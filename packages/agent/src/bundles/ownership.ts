@@ -1,6 +1,8 @@
+import type { JsonValue } from '@backstage/types';
 import { BundleKey } from './BundleKey';
 import { bundleIdOf } from './bundleIdOf';
 import { fieldManagerOf } from './fieldManagerOf';
+import { isRecord } from './isRecord';
 import { LiveObject } from './LiveObject';
 import { createdAnnotation } from './names';
 
@@ -9,6 +11,26 @@ export const ownership = {
   /** Whether we own any of its fields. */
   hasOurFields(live: LiveObject, key: BundleKey): boolean {
     return ownFields(live, key) !== undefined;
+  },
+
+  /** Whether an annotation has the value that we gave it, for this source or for whichever. */
+  hasAnnotation(
+    live: LiveObject,
+    key: Pick<BundleKey, 'source'> | undefined,
+    name: string,
+  ): boolean {
+    const path = ['f:metadata', 'f:annotations', `f:${name}`];
+    return (live.metadata.managedFields ?? []).some(
+      ({ manager, operation, fieldsV1 }) =>
+        operation === 'Apply' &&
+        (key
+          ? manager === fieldManagerOf(key.source)
+          : manager?.startsWith(fieldManagerOf(''))) &&
+        path.reduce<JsonValue | undefined>(
+          (fields, part) => (isRecord(fields) ? fields[part] : undefined),
+          fieldsV1,
+        ) !== undefined,
+    );
   },
 
   /** Whether we made it: it says so itself, for whoever comes after an agent that was cut off. */

@@ -27,7 +27,7 @@ export async function removeBundles(context: BundleContext): Promise<void> {
   for (const objects of left) await store.write(objects.inventory);
   while (left.length > 0) {
     for (const objects of left) {
-      await objects.attempt({ all: true });
+      await objects.attempt();
       if (objects.entries.size === 0) await store.remove(objects.inventory);
     }
     left = left.filter(objects => objects.entries.size > 0);

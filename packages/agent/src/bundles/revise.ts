@@ -10,15 +10,20 @@ import { WantedObject } from './WantedObject';
 export function revise(
   before: Inventory | undefined,
   next: AgentBundle,
-  wanted: WantedObject[],
+  options: {
+    wanted: WantedObject[];
+    /** Keys of those that are in the cluster just so already. */
+    unchanged?: ReadonlySet<string>;
+  },
 ): Inventory {
+  const { wanted, unchanged } = options;
   const { source, name, revision, isDeleted, objects } = next;
   const { deletionBudget, isDeletionApproved } = next;
   const entries = before?.entries ?? [];
   const kept = new Set(wanted.map(({ key }) => key));
   const applied = entries.filter(({ uid }) => uid);
   const going = applied.filter(
-    entry => entry.isCreated && !kept.has(refKeyOf(entry)),
+    entry => entry.isCreated && !entry.stays && !kept.has(refKeyOf(entry)),
   ).length;
   const isHeld =
     !isDeleted &&
@@ -29,9 +34,12 @@ export function revise(
     ...{ deletionBudget, isDeletionApproved },
     objects: isDeleted ? [] : objects,
     // Whoever comes after a crash must not take what an earlier revision applied for this one.
-    entries: entries.map(entry =>
-      kept.has(refKeyOf(entry)) ? { ...entry, state: 'pending' } : { ...entry },
-    ),
+    entries: entries.map(entry => {
+      const key = refKeyOf(entry);
+      return kept.has(key) && !unchanged?.has(key)
+        ? { ...entry, state: 'pending' }
+        : { ...entry };
+    }),
     ...(isHeld && { held: going }),
   };
 }

@@ -44,6 +44,8 @@ interface ApiProxyOptions {
   lastingUpstream: Pool;
   killSwitch: { readonly state: KillSwitchState };
   audit(record: AuditRecord): void;
+  /** Told what the API server itself says when it forbids a change in a namespace. */
+  onForbidden?(refusal: { namespace: string; text: string }): void;
   now?: () => number;
 }
 
@@ -117,7 +119,7 @@ export class ApiProxy {
 
   #admit(asked: Asked, on: Pick<Exchange, 'refuse' | 'answered'>): void {
     const { stream, headers, identity, method, path, upgrade } = asked;
-    const { ceiling, connection, killSwitch } = this.#options;
+    const { ceiling, connection, killSwitch, onForbidden } = this.#options;
     const request = describeRequest({
       method,
       path,
@@ -130,6 +132,8 @@ export class ApiProxy {
       on.refuse({ status: 403, ...denial });
       return;
     }
+    const { namespace, subresource } = request.resource ?? {};
+    const isServiceProxy = subresource === 'proxy';
     const exchange: Exchange = {
       ...on,
       stream,
@@ -137,7 +141,13 @@ export class ApiProxy {
       method,
       path: withoutAgentSecrets(request, path),
       connection,
-      isServiceProxy: request.resource?.subresource === 'proxy',
+      isServiceProxy,
+      ...(onForbidden &&
+        namespace &&
+        !request.isRead &&
+        !isServiceProxy && {
+          overhear: text => onForbidden({ namespace, text }),
+        }),
       identityHeaders: [
         'impersonate-user',
         identity.user,

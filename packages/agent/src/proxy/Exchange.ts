@@ -13,6 +13,8 @@ export interface Exchange {
   identityHeaders: string[];
   /** True for answers that come from behind the API server, such as a pod's. */
   isServiceProxy: boolean;
+  /** Told the beginning of an answer that forbids something. */
+  overhear?(text: string): void;
   /** Called once, when the answer's status is known. */
   answered(status: number): void;
   /** Answers for the agent itself. */

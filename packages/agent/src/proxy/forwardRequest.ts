@@ -5,6 +5,8 @@ import { Exchange } from './Exchange';
 import { requestHeaders } from './requestHeaders';
 import { responseHeaders } from './responseHeaders';
 
+const maxHeardBytes = 4096;
+
 /** Sends a plain request to the API server and streams the answer back. */
 export async function forwardRequest(
   exchange: Exchange,
@@ -54,6 +56,8 @@ function bodyOf({ stream }: Exchange): PassThrough {
 
 function answerHandler(exchange: Exchange): Dispatcher.DispatchHandler {
   const { stream, method, connection } = exchange;
+  let heard: Buffer[] | undefined;
+  let heardBytes = 0;
   return {
     onRequestStart(controller) {
       if (stream.destroyed) {
@@ -79,14 +83,20 @@ function answerHandler(exchange: Exchange): Dispatcher.DispatchHandler {
       const isEmpty = method === 'HEAD' || status === 204 || status === 304;
       const answer = responseHeaders(headers, { server: connection.server });
       exchange.answered(status);
+      if (status === 403 && exchange.overhear) heard = [];
       stream.respond({ ...answer, ':status': status }, { endStream: isEmpty });
     },
     onResponseData(controller, chunk) {
+      if (heard && heardBytes < maxHeardBytes) {
+        heard.push(chunk.subarray(0, maxHeardBytes - heardBytes));
+        heardBytes += chunk.length;
+      }
       if (stream.writable && !stream.write(chunk)) controller.pause();
     },
     onResponseEnd() {
       // Trailers are not passed on: nothing in Kubernetes needs them.
       if (stream.writable) stream.end();
+      if (heard) exchange.overhear?.(Buffer.concat(heard).toString('utf8'));
     },
     onResponseError(_controller, error) {
       if (stream.destroyed) return;

@@ -111,6 +111,13 @@ const routes: Record<string, Expected> = {
     ...{ outsider: 403, outside: 403 },
   },
   'delete /project-scopes/{project}': { outsider: 403, outside: 403 },
+  'post /project-members': { body: {}, outsider: 403, outside: 403 },
+  'post /clusters/{name}/access-wait': {
+    body: { timeoutMs: 1 },
+    ...{ outsider: 403, outside: 403 },
+  },
+  'get /clusters/{name}/service-quotas': { outsider: 403, outside: 403 },
+  'get /quota-changes': { outsider: 403, outside: 403 },
   // Last, for it takes the others' cluster away.
   'delete /roles/{role}': { outsider: 403, outside: 204 },
   'delete /clusters/{name}': { outsider: 404, outside: 204 },

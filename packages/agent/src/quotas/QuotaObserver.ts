@@ -1,0 +1,174 @@
+import type {
+  AgentQuota,
+  AgentQuotaDemand,
+} from '@rigging/backstage-plugin-clusters-common';
+import { LiveObject } from '../bundles/LiveObject';
+import { createdAnnotation, bundleLabel } from '../bundles/names';
+import { sequenceOf } from '../bundles/sequenceOf';
+import { KubeClient } from '../cluster/KubeClient';
+import { KubeObject, watchResource } from '../cluster/watchResource';
+import { parseExceeded } from './parseExceeded';
+import { quotaId, QuotaKey } from './QuotaKey';
+import { quotaOf } from './quotaOf';
+
+const quotas = `/api/v1/resourcequotas?labelSelector=${encodeURIComponent(
+  bundleLabel,
+)}`;
+const refusals = `/api/v1/events?fieldSelector=${encodeURIComponent(
+  'reason=FailedCreate',
+)}`;
+// What was refused longer ago was met since, or is refused again.
+const recentMs = 120_000;
+
+type KubeEvent = KubeObject & {
+  message?: string;
+  lastTimestamp?: string | null;
+  eventTime?: string | null;
+  series?: { lastObservedTime?: string };
+};
+
+interface QuotaObserverOptions {
+  kube: KubeClient;
+  now: () => number;
+  /** All quotas are known; told once each time it starts. */
+  onListed(): void;
+  /** A quota is not as it was, or is gone. */
+  onChanged(key: QuotaKey): void;
+  onDemand(demand: AgentQuotaDemand): void;
+}
+
+/** Follows the quotas that bundles brought, and what was refused for want of them. */
+export class QuotaObserver {
+  readonly #options: QuotaObserverOptions;
+  #known = new Map<string, AgentQuota>();
+  #isListed = false;
+  #stop: AbortController | undefined;
+
+  static create(options: QuotaObserverOptions) {
+    return new QuotaObserver(options);
+  }
+
+  private constructor(options: QuotaObserverOptions) {
+    this.#options = options;
+  }
+
+  /** True from when all have been listed until it is stopped. */
+  get isListed(): boolean {
+    return this.#isListed;
+  }
+
+  get quotas(): ReadonlyMap<string, AgentQuota> {
+    return this.#known;
+  }
+
+  /** Begins; does nothing when it has begun. */
+  start(): void {
+    if (this.#stop) return;
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#followQuotas(stop.signal);
+    this.#followRefusals(stop.signal);
+  }
+
+  stop(): void {
+    this.#stop?.abort();
+    this.#stop = undefined;
+    this.#isListed = false;
+    this.#known = new Map();
+  }
+
+  #followQuotas(signal: AbortSignal): void {
+    const { kube, onListed, onChanged } = this.#options;
+    let next: Map<string, AgentQuota> | undefined;
+    const take = (quota: AgentQuota) => {
+      const id = quotaId(quota);
+      const isSame =
+        JSON.stringify(this.#known.get(id)) === JSON.stringify(quota);
+      this.#known.set(id, quota);
+      if (!isSame && this.#isListed) onChanged(quota);
+    };
+    watchResource<LiveObject>({
+      ...{ kube, signal, path: quotas },
+      listener: {
+        listStarted: () => {
+          next = new Map();
+        },
+        changed: object => {
+          if (signal.aborted) return;
+          const quota = quotaOf(object);
+          if (next) next.set(quotaId(quota), quota);
+          else take(quota);
+        },
+        removed: object => this.#removed(quotaOf(object), signal),
+        listed: () => {
+          if (signal.aborted) return;
+          const listed = next ?? new Map<string, AgentQuota>();
+          next = undefined;
+          listed.forEach(take);
+          this.#known.forEach((quota, id) => {
+            if (!listed.has(id)) this.#removed(quota, signal);
+          });
+          if (this.#isListed) return;
+          this.#isListed = true;
+          onListed();
+        },
+        failed: () => {
+          next = undefined;
+        },
+      },
+    });
+  }
+
+  /** One whose label was taken away looks as if it were gone; its label is on its way back. */
+  async #removed(key: QuotaKey, signal: AbortSignal): Promise<void> {
+    const { kube, onChanged } = this.#options;
+    const { namespace, name } = key;
+    const id = quotaId(key);
+    const known = this.#known.get(id);
+    const live = await kube
+      .find<LiveObject>(
+        `/api/v1/namespaces/${namespace}/resourcequotas/${name}`,
+        { signal },
+      )
+      .catch(() => known && ({ metadata: { name } } as LiveObject));
+    const isOurs =
+      live &&
+      (live.metadata.annotations?.[createdAnnotation] !== undefined ||
+        sequenceOf(live) !== undefined);
+    // It may have come back meanwhile.
+    if (signal.aborted || isOurs || this.#known.get(id) !== known) return;
+    this.#known.delete(id);
+    if (known) onChanged(key);
+  }
+
+  #followRefusals(signal: AbortSignal): void {
+    const { kube, now, onDemand } = this.#options;
+    let isListing = true;
+    watchResource<KubeEvent>({
+      ...{ kube, signal, path: refusals },
+      listener: {
+        listStarted: () => {
+          isListing = true;
+        },
+        changed: event => {
+          const { namespace } = event.metadata;
+          const found = parseExceeded(event.message ?? '');
+          if (!namespace || !found || signal.aborted) return;
+          if (isListing && lastSeenAt(event) < now() - recentMs) return;
+          onDemand({ namespace, ...found });
+        },
+        removed: () => {},
+        listed: () => {
+          isListing = false;
+        },
+        failed: () => {},
+      },
+    });
+  }
+}
+
+function lastSeenAt({ series, lastTimestamp, eventTime }: KubeEvent): number {
+  return Date.parse(
+    series?.lastObservedTime ?? lastTimestamp ?? eventTime ?? '',
+  );
+}

@@ -1,0 +1,190 @@
+import type {
+  AgentQuota,
+  AgentQuotaDemand,
+} from '@rigging/backstage-plugin-clusters-common';
+import { greatest } from './greatest';
+import { quotaId, QuotaKey } from './QuotaKey';
+import { QuotaSession } from './QuotaSession';
+
+const defaultPauseMs = 250;
+const gatherMs = 10;
+// The hub takes lines of a megabyte.
+const maxCharacters = 300_000;
+const maxDemands = 2_000;
+
+interface QuotaReporterOptions {
+  /** What is known, when all is. */
+  quotas(): ReadonlyMap<string, AgentQuota> | undefined;
+  /** Between two reports. */
+  pauseMs?: number;
+}
+
+/**
+ * Tells the hub of quotas: all of them at the beginning, then what changed, gathered, at most
+ * some times a second. One stream at a time is told, so that nothing old overtakes what is new.
+ */
+export class QuotaReporter {
+  readonly #options: QuotaReporterOptions;
+  readonly #sessions = new Set<QuotaSession>();
+  /** Those that wait for quotas; the last is told. */
+  readonly #begun = new Set<QuotaSession>();
+  #told: QuotaSession | undefined;
+  readonly #dirty = new Map<string, QuotaKey>();
+  readonly #demands = new Map<string, AgentQuotaDemand>();
+  #timer: NodeJS.Timeout | undefined;
+  #lastAt = 0;
+
+  static create(options: QuotaReporterOptions) {
+    return new QuotaReporter(options);
+  }
+
+  private constructor(options: QuotaReporterOptions) {
+    this.#options = options;
+  }
+
+  opened(session: QuotaSession): void {
+    this.#sessions.add(session);
+  }
+
+  /** The session is to be told all. */
+  begin(session: QuotaSession): void {
+    this.#begun.delete(session);
+    this.#begun.add(session);
+    this.#told = undefined;
+    this.#schedule();
+  }
+
+  closed(session: QuotaSession): void {
+    this.#sessions.delete(session);
+    this.#begun.delete(session);
+    if (this.#told === session) this.#told = undefined;
+    this.#schedule();
+  }
+
+  /** Tells of no more quotas until a session begins. */
+  end(): void {
+    this.#begun.clear();
+    this.#told = undefined;
+    this.#dirty.clear();
+  }
+
+  /** All quotas are known now. */
+  listed(): void {
+    this.#schedule();
+  }
+
+  changed({ namespace, name }: QuotaKey): void {
+    this.#dirty.set(quotaId({ namespace, name }), { namespace, name });
+    this.#schedule();
+  }
+
+  demanded(demand: AgentQuotaDemand): void {
+    const id = quotaId(demand);
+    const before = this.#demands.get(id);
+    if (!before && this.#demands.size >= maxDemands) return;
+    const wanted = greatest(before?.wanted ?? {}, demand.wanted);
+    this.#demands.set(id, { ...demand, wanted });
+    this.#schedule();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#sessions.clear();
+    this.end();
+  }
+
+  #schedule(): void {
+    const { pauseMs = defaultPauseMs } = this.#options;
+    const waitMs = this.#lastAt + pauseMs - performance.now();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#flush();
+    }, Math.max(gatherMs, waitMs)).unref();
+  }
+
+  #flush(): void {
+    const session = [...this.#begun].at(-1);
+    if (!session) {
+      this.#tellDemands();
+      return;
+    }
+    if (session.isBusy) {
+      this.#lastAt = performance.now();
+      this.#schedule();
+      return;
+    }
+    const known = this.#options.quotas();
+    if (!known) return;
+    if (this.#told === session) this.#tellChanges(session, known);
+    else this.#tellAll(session, known);
+    this.#lastAt = performance.now();
+  }
+
+  #tellAll(
+    session: QuotaSession,
+    known: ReadonlyMap<string, AgentQuota>,
+  ): void {
+    this.#told = session;
+    this.#dirty.clear();
+    const parts = partsOf([...known.values()]);
+    const demands = this.#takeDemands();
+    parts.forEach((quotas, index) => {
+      const isLast = index === parts.length - 1;
+      session.tell({
+        ...{ type: 'quotas', isFull: true, quotas, gone: [] },
+        ...(isLast ? { demands } : { demands: [], hasMore: true }),
+      });
+    });
+  }
+
+  #tellChanges(
+    session: QuotaSession,
+    known: ReadonlyMap<string, AgentQuota>,
+  ): void {
+    const keys = [...this.#dirty];
+    this.#dirty.clear();
+    const changed = keys.flatMap(([id]) => known.get(id) ?? []);
+    const gone = keys.flatMap(([id, key]) => (known.has(id) ? [] : [key]));
+    const demands = this.#takeDemands();
+    if (!changed.length && !gone.length && !demands.length) return;
+    partsOf(changed).forEach((quotas, index) =>
+      session.tell({
+        ...{ type: 'quotas', isFull: false, quotas },
+        gone: index === 0 ? gone : [],
+        demands: index === 0 ? demands : [],
+      }),
+    );
+  }
+
+  /** An agent that is not elected may hear of a refusal all the same. */
+  #tellDemands(): void {
+    const session = [...this.#sessions].at(-1);
+    const demands = this.#takeDemands();
+    if (!session || session.isBusy || !demands.length) return;
+    const nothing = { isFull: false, quotas: [], gone: [] };
+    session.tell({ type: 'quotas', ...nothing, demands });
+    this.#lastAt = performance.now();
+  }
+
+  #takeDemands(): AgentQuotaDemand[] {
+    const demands = [...this.#demands.values()];
+    this.#demands.clear();
+    return demands;
+  }
+}
+
+/** In as many lists as lines are needed; at least one. */
+function partsOf(quotas: AgentQuota[]): AgentQuota[][] {
+  const parts: AgentQuota[][] = [[]];
+  let characters = 0;
+  for (const quota of quotas) {
+    const length = JSON.stringify(quota).length;
+    if (characters > 0 && characters + length > maxCharacters) {
+      parts.push([]);
+      characters = 0;
+    }
+    characters += length;
+    parts[parts.length - 1].push(quota);
+  }
+  return parts;
+}
