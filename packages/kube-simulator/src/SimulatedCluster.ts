@@ -7,6 +7,7 @@ import { createObject } from './api/createObject';
 import { ClusterState } from './cluster/ClusterState';
 import { systemClock } from './cluster/systemClock';
 import { timestamp } from './cluster/timestamp';
+import { BackOff } from './controllers/BackOff';
 import { Controllers } from './controllers/Controllers';
 import { recordEvent } from './controllers/recordEvent';
 import { ApiServer } from './http/ApiServer';
@@ -58,6 +59,7 @@ export class SimulatedCluster {
       identities: Identities.create({ now: () => clock.now() }),
       logs: new PodLogs(),
       clock,
+      backOff: new BackOff(),
       podDelayMs: options.podDelayMs ?? 20,
     };
     const cluster = new SimulatedCluster(

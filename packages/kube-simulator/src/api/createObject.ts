@@ -9,6 +9,7 @@ import { ResourceType } from '../objects/ResourceType';
 import { typeOf } from '../objects/typeOf';
 import { admitToQuota } from '../quota/admitToQuota';
 import { applyLimitRanges } from '../quota/applyLimitRanges';
+import { enforceLimitRanges } from '../quota/enforceLimitRanges';
 import { preventEscalation } from './preventEscalation';
 import { validate } from './validate';
 import { WriteOptions } from './WriteOptions';
@@ -93,7 +94,8 @@ export function createObject(
   if (options.user) {
     preventEscalation(cluster.authorizer, options.user, { type, object: next });
   }
-  admitToQuota(cluster, type, next);
+  enforceLimitRanges(store, type, next);
+  admitToQuota(cluster, { type, object: next }, options);
   if (options.manager && !metadata.managedFields) {
     const { manager } = options;
     const managedFields = trackUpdate({ next: input, manager, now });

@@ -6,6 +6,7 @@ import { failures } from '../http/failures';
 import { isEqual } from '../objects/isEqual';
 import { KubeObject } from '../objects/KubeObject';
 import { ResourceType } from '../objects/ResourceType';
+import { admitToQuota } from '../quota/admitToQuota';
 import { preventEscalation } from './preventEscalation';
 import { validate } from './validate';
 import { WriteOptions } from './WriteOptions';
@@ -142,6 +143,10 @@ export function updateObject(
       subresource,
       now: timestamp(clock),
     });
+  }
+  if (specChanged) {
+    const request = { type, object: next, previous: current };
+    admitToQuota(cluster, request, options);
   }
   if (options.dryRun) return next;
   const stored = store.put(type, next);

@@ -3,6 +3,7 @@ import { isRecord } from '../objects/isRecord';
 import { KubeObject } from '../objects/KubeObject';
 import { listAt } from '../objects/listAt';
 import { ResourceType } from '../objects/ResourceType';
+import { validateQuota } from './validateQuota';
 
 const rbacKinds = new Set([
   'Role',
@@ -79,4 +80,5 @@ export function validate(type: ResourceType, object: KubeObject) {
   }
   validateLabels(type, object);
   validateSpec(type, object);
+  if (type.kind === 'ResourceQuota') validateQuota(type, object);
 }

@@ -1,5 +1,6 @@
 import { Authorizer } from '../access/Authorizer';
 import { Identities } from '../access/Identities';
+import { BackOff } from '../controllers/BackOff';
 import { PodLogs } from '../pods/PodLogs';
 import { Store } from '../store/Store';
 import { Clock } from './Clock';
@@ -13,6 +14,7 @@ export interface ClusterState {
   identities: Identities;
   logs: PodLogs;
   clock: Clock;
+  backOff: BackOff;
   /** How long a pod takes to start, and to end. */
   podDelayMs: number;
 }

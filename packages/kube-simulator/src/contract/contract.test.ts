@@ -5,11 +5,14 @@ import { applyContract } from './apply.contract';
 import { ContractClient } from './ContractClient';
 import { discoveryContract } from './discovery.contract';
 import { lifecycleContract } from './lifecycle.contract';
+import { limitRangeContract } from './limitRange.contract';
 import { listContract } from './list.contract';
 import { objectsContract } from './objects.contract';
 import { patchContract } from './patch.contract';
 import { podsContract } from './pods.contract';
 import { quotaContract } from './quota.contract';
+import { quotaForceContract } from './quotaForce.contract';
+import { quotaKeysContract } from './quotaKeys.contract';
 import { Subject } from './Subject';
 import { watchContract } from './watch.contract';
 
@@ -24,6 +27,9 @@ const contracts = [
   applyContract,
   accessContract,
   quotaContract,
+  quotaKeysContract,
+  quotaForceContract,
+  limitRangeContract,
   podsContract,
   lifecycleContract,
 ];

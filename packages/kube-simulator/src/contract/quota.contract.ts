@@ -1,30 +1,6 @@
 import { Contract } from './Contract';
-import { ContractClient } from './ContractClient';
-
-async function withQuota(client: ContractClient, hard: object) {
-  const path = `/api/v1/namespaces/${await client.namespace()}`;
-  await client.create(`${path}/resourcequotas`, {
-    metadata: { name: 'limits' },
-    spec: { hard },
-  });
-  await client.until(`${path}/resourcequotas/limits`, ({ body }) =>
-    Boolean((body.status as { used?: object } | undefined)?.used),
-  );
-  return path;
-}
-
-const pod = (name: string, requests?: object) => ({
-  metadata: { name },
-  spec: {
-    containers: [
-      {
-        name: 'main',
-        image: 'a',
-        ...(requests && { resources: { requests } }),
-      },
-    ],
-  },
-});
+import { quotaPod } from './quotaPod';
+import { withQuota } from './withQuota';
 
 export const quotaContract: Contract = {
   topic: 'quotas',
@@ -48,8 +24,11 @@ export const quotaContract: Contract = {
         'requests.memory': '1Gi',
       });
       const fits = { cpu: '600m', memory: '512Mi' };
-      await client.create(`${path}/pods`, pod('a', fits));
-      const { body } = await client.create(`${path}/pods`, pod('b', fits));
+      await client.create(`${path}/pods`, quotaPod('a', { requests: fits }));
+      const { body } = await client.create(
+        `${path}/pods`,
+        quotaPod('b', { requests: fits }),
+      );
       expect(body.message).toBe(
         'pods "b" is forbidden: exceeded quota: limits, requested: requests.cpu=600m, used: requests.cpu=600m, limited: requests.cpu=1',
       );
@@ -64,7 +43,7 @@ export const quotaContract: Contract = {
     },
     'insist on requests': async client => {
       const path = await withQuota(client, { 'requests.cpu': '1' });
-      const { body } = await client.create(`${path}/pods`, pod('a'));
+      const { body } = await client.create(`${path}/pods`, quotaPod('a'));
       expect(body.message).toBe(
         'pods "a" is forbidden: failed quota: limits: must specify requests.cpu for: main',
       );
@@ -77,7 +56,7 @@ export const quotaContract: Contract = {
           limits: [{ type: 'Container', defaultRequest: { cpu: '100m' } }],
         },
       });
-      const create = () => client.create(`${path}/pods`, pod('a'));
+      const create = () => client.create(`${path}/pods`, quotaPod('a'));
       let created = await create();
       for (let tries = 0; created.status === 403 && tries < 100; tries++) {
         created = await create();

@@ -6,6 +6,8 @@ import { reconcileDeployments } from './reconcileDeployments';
 import { reconcileNamespaces } from './reconcileNamespaces';
 import { reconcilePods } from './reconcilePods';
 import { reconcileQuotas } from './reconcileQuotas';
+import { reconcileJobs } from './reconcileJobs';
+import { reconcileReplicaSets } from './reconcileReplicaSets';
 import { Reconciler } from './Reconciler';
 
 const batchSize = 100;
@@ -15,6 +17,8 @@ const reconcilers: Reconciler[] = [
   reconcileNamespaces,
   reconcilePods,
   reconcileDeployments,
+  reconcileReplicaSets,
+  reconcileJobs,
   reconcileQuotas,
   aggregateClusterRoles,
 ];

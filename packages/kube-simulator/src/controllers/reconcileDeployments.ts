@@ -1,30 +1,22 @@
 import { createHash } from 'node:crypto';
 import { createObject } from '../api/createObject';
-import { deleteObject } from '../api/deleteObject';
 import { ClusterState } from '../cluster/ClusterState';
 import { timestamp } from '../cluster/timestamp';
+import { StatusError } from '../http/StatusError';
 import { fieldAt } from '../objects/fieldAt';
-import { isEqual } from '../objects/isEqual';
 import { KubeObject, OwnerReference } from '../objects/KubeObject';
 import { listAt } from '../objects/listAt';
 import { recordAt } from '../objects/recordAt';
-import { ResourceType } from '../objects/ResourceType';
 import { stringAt } from '../objects/stringAt';
 import { typeOf } from '../objects/typeOf';
+import { ownedObjects } from './ownedObjects';
+import { putStatus } from './putStatus';
 import { Reconciler } from './Reconciler';
+import { recordEvent } from './recordEvent';
 
 const deployments = typeOf('apps/deployments');
 const replicaSets = typeOf('apps/replicasets');
-const pods = typeOf('pods');
 const hashLabel = 'pod-template-hash';
-
-function owned(cluster: ClusterState, owner: KubeObject, type: ResourceType) {
-  return cluster.store
-    .dependentsOf(owner.metadata.uid ?? '')
-    .filter(dependent => dependent.type === type)
-    .map(({ object }) => object)
-    .filter(({ metadata }) => !metadata.deletionTimestamp);
-}
 
 function ownedBy(owner: KubeObject): OwnerReference[] {
   const { apiVersion, kind, metadata } = owner;
@@ -39,73 +31,39 @@ function replicasOf(object: KubeObject): number {
   return typeof replicas === 'number' ? replicas : 1;
 }
 
-function isReady(pod: KubeObject) {
-  return listAt(pod, 'status', 'conditions').some(
-    condition =>
-      stringAt(condition, 'type') === 'Ready' &&
-      stringAt(condition, 'status') === 'True',
+function createReplicaSet(
+  cluster: ClusterState,
+  deployment: KubeObject,
+  object: KubeObject,
+) {
+  const { namespace, name, uid = '' } = deployment.metadata;
+  try {
+    createObject(cluster, { type: replicaSets, namespace, object }, {});
+    cluster.backOff.succeeded(uid);
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    recordEvent(cluster, deployment, {
+      type: 'Warning',
+      reason: 'ReplicaSetCreateError',
+      message: `Failed to create new replica set "${object.metadata.name}": ${error.message}`,
+      component: 'deployment-controller',
+    });
+    const retry = () => {
+      const found = cluster.store.get(deployments, namespace, name);
+      if (found?.metadata.uid === uid) reconcileDeployment(cluster, found);
+    };
+    cluster.backOff.failed(uid, { clock: cluster.clock, retry });
+  }
+}
+
+function failuresOf(set: KubeObject) {
+  return listAt(set, 'status', 'conditions').filter(
+    condition => stringAt(condition, 'type') === 'ReplicaFailure',
   );
 }
 
-function putStatus(
-  cluster: ClusterState,
-  type: ResourceType,
-  object: KubeObject,
-  status: Record<string, unknown>,
-) {
-  if (!isEqual(object.status, status)) {
-    cluster.store.put(type, { ...object, status });
-  }
-}
-
-/** Quotas and the like may refuse a pod; it is tried at the next change. */
-function createIfAdmitted(create: () => void) {
-  try {
-    create();
-  } catch {
-    // The missing replica is visible in the status.
-  }
-}
-
-function reconcileReplicaSet(cluster: ClusterState, set: KubeObject) {
-  const { namespace, name, generation } = set.metadata;
-  const template = recordAt(set, 'spec', 'template');
-  const existing = owned(cluster, set, pods);
-  const missing = replicasOf(set) - existing.length;
-  for (let i = 0; i < missing; i++) {
-    const object = {
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        ...(recordAt(template, 'metadata') as { name: string }),
-        name: '',
-        generateName: `${name}-`,
-        ownerReferences: ownedBy(set),
-      },
-      spec: template.spec,
-    };
-    createIfAdmitted(() =>
-      createObject(cluster, { type: pods, namespace, object }, {}),
-    );
-  }
-  const surplus = existing.slice(0, Math.max(0, -missing));
-  for (const { metadata } of surplus) {
-    deleteObject(cluster, { type: pods, namespace, name: metadata.name });
-  }
-  const present = owned(cluster, set, pods);
-  const ready = present.filter(isReady).length;
-  putStatus(cluster, replicaSets, set, {
-    replicas: present.length,
-    fullyLabeledReplicas: present.length,
-    readyReplicas: ready,
-    availableReplicas: ready,
-    observedGeneration: generation,
-  });
-}
-
 function reconcileDeployment(cluster: ClusterState, deployment: KubeObject) {
-  const { namespace, name, generation, creationTimestamp } =
-    deployment.metadata;
+  const { name, generation, creationTimestamp } = deployment.metadata;
   const template = recordAt(deployment, 'spec', 'template');
   const hash = createHash('sha256')
     .update(JSON.stringify(template))
@@ -116,7 +74,7 @@ function reconcileDeployment(cluster: ClusterState, deployment: KubeObject) {
     ...(recordAt(template, 'metadata', 'labels') as Record<string, string>),
     [hashLabel]: hash,
   };
-  const sets = owned(cluster, deployment, replicaSets);
+  const sets = ownedObjects(cluster, deployment, replicaSets);
   const isCurrent = (set: KubeObject) =>
     set.metadata.labels?.[hashLabel] === hash;
   if (!sets.some(isCurrent)) {
@@ -137,9 +95,7 @@ function reconcileDeployment(cluster: ClusterState, deployment: KubeObject) {
         },
       },
     };
-    createIfAdmitted(() =>
-      createObject(cluster, { type: replicaSets, namespace, object }, {}),
-    );
+    createReplicaSet(cluster, deployment, object);
   }
   for (const set of sets) {
     const wanted = isCurrent(set) ? replicas : 0;
@@ -172,25 +128,25 @@ function reconcileDeployment(cluster: ClusterState, deployment: KubeObject) {
             : 'MinimumReplicasUnavailable',
         lastTransitionTime: creationTimestamp ?? timestamp(cluster.clock),
       },
+      ...sets.filter(isCurrent).flatMap(failuresOf),
     ],
   });
 }
 
-/** Keeps ReplicaSets for Deployments, and pods for ReplicaSets. */
+/** Keeps the ReplicaSets of a Deployment. */
 export const reconcileDeployments: Reconciler = (cluster, { type, object }) => {
-  if (type !== deployments && type !== replicaSets && type !== pods) return;
   const { namespace, name } = object.metadata;
-  if (type !== deployments) {
+  const names = new Set<string>();
+  if (type === deployments) names.add(name);
+  if (type === replicaSets) {
     for (const owner of object.metadata.ownerReferences ?? []) {
-      const ownerType = type === pods ? replicaSets : deployments;
-      const found = cluster.store.get(ownerType, namespace, owner.name);
-      if (!found || found.metadata.deletionTimestamp) continue;
-      if (ownerType === replicaSets) reconcileReplicaSet(cluster, found);
-      else reconcileDeployment(cluster, found);
+      names.add(owner.name);
     }
   }
-  const found = cluster.store.get(type, namespace, name);
-  if (!found || found.metadata.deletionTimestamp) return;
-  if (type === deployments) reconcileDeployment(cluster, found);
-  if (type === replicaSets) reconcileReplicaSet(cluster, found);
+  for (const each of names) {
+    const found = cluster.store.get(deployments, namespace, each);
+    if (found && !found.metadata.deletionTimestamp) {
+      reconcileDeployment(cluster, found);
+    }
+  }
 };

@@ -102,6 +102,24 @@ function binding(object: KubeObject): KubeObject {
   };
 }
 
+function limitRange(object: KubeObject): KubeObject {
+  const limits = listAt(object, 'spec', 'limits').map(limit => {
+    if (!isRecord(limit) || limit.type !== 'Container') return limit;
+    const most = { ...recordAt(limit, 'max'), ...recordAt(limit, 'default') };
+    const least = {
+      ...recordAt(limit, 'min'),
+      ...most,
+      ...recordAt(limit, 'defaultRequest'),
+    };
+    return {
+      ...limit,
+      ...(Object.keys(most).length > 0 && { default: most }),
+      ...(Object.keys(least).length > 0 && { defaultRequest: least }),
+    };
+  });
+  return { ...object, spec: { ...recordAt(object, 'spec'), limits } };
+}
+
 const byKind: Record<string, (object: KubeObject) => KubeObject> = {
   Pod: pod,
   Deployment: workload,
@@ -110,6 +128,8 @@ const byKind: Record<string, (object: KubeObject) => KubeObject> = {
   Secret: secret,
   Service: service,
   Namespace: namespace,
+  LimitRange: limitRange,
+  ResourceQuota: object => ({ ...object, status: {} }),
   RoleBinding: binding,
   ClusterRoleBinding: binding,
 };

@@ -68,6 +68,23 @@ export const failures = {
         causes: [{ reason: 'FieldValueInvalid', message: why, field }],
       },
     }),
+  /** Several at once; each names its field itself. */
+  invalidTogether: (target: Target, field: string, messages: string[]) =>
+    new StatusError({
+      code: 422,
+      reason: 'Invalid',
+      message: `${target.type.kind} "${
+        target.name
+      }" is invalid: [${messages.join(', ')}]`,
+      details: {
+        ...about(target, target.type.kind),
+        causes: messages.map(message => ({
+          reason: 'FieldValueInvalid',
+          message,
+          field,
+        })),
+      },
+    }),
   badRequest: (message: string) =>
     new StatusError({ code: 400, reason: 'BadRequest', message }),
   invalidPatch: (message: string) =>

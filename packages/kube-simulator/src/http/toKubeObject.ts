@@ -1,3 +1,4 @@
+import { canonicalQuantities } from '../defaults/canonicalQuantities';
 import { apiVersionOf } from '../objects/apiVersionOf';
 import { isRecord } from '../objects/isRecord';
 import { KubeObject } from '../objects/KubeObject';
@@ -24,10 +25,10 @@ export function toKubeObject(
       `the namespace of the provided object does not match the namespace sent on the request: ${metadata.namespace} is not ${namespace}`,
     );
   }
-  return {
+  return canonicalQuantities({
     ...body,
     apiVersion,
     kind: type.kind,
     metadata: { ...metadata, name: String(metadata.name ?? name ?? '') },
-  };
+  });
 }

@@ -1,34 +1,30 @@
-import { qualifiedName } from '../objects/qualifiedName';
-import { ResourceType } from '../objects/ResourceType';
+import { ClusterState } from '../cluster/ClusterState';
+import { KubeObject } from '../objects/KubeObject';
+import { recordAt } from '../objects/recordAt';
 import { resourceTypes } from '../objects/resourceTypes';
-import { typeOf } from '../objects/typeOf';
-import { Store } from '../store/Store';
-import { Usage, usageOf } from './usageOf';
+import { addUsage } from './addUsage';
+import { keysFor } from './keysFor';
+import { matchesScopes } from './matchesScopes';
+import { Usage } from './Usage';
+import { usageOf } from './usageOf';
 
-function typesFor(key: string): ResourceType[] {
-  if (key.startsWith('count/')) {
-    return resourceTypes.filter(type => `count/${qualifiedName(type)}` === key);
-  }
-  if (key === 'requests.storage') return [typeOf('persistentvolumeclaims')];
-  const plain = resourceTypes.find(
-    type => type.group === '' && type.plural === key.split('.')[0],
-  );
-  return [plain ?? typeOf('pods')];
-}
+const contents = resourceTypes.filter(type => type.namespaced && type.stored);
 
-/** What the objects of a namespace take together, for some quota keys. */
+/** What the objects of a quota's namespace take of it together. */
 export function countUsage(
-  store: Store,
-  namespace: string,
-  keys: string[],
+  { store, clock }: Pick<ClusterState, 'store' | 'clock'>,
+  quota: KubeObject,
 ): Usage {
-  const total: Usage = new Map(keys.map(key => [key, 0n]));
-  for (const type of new Set(keys.flatMap(typesFor))) {
-    for (const object of store.list(type, namespace)) {
-      for (const [key, value] of usageOf(type, object)) {
-        const sum = total.get(key);
-        if (sum !== undefined) total.set(key, sum + value);
-      }
+  const keys = Object.keys(recordAt(quota, 'spec', 'hard'));
+  const total: Usage = new Map();
+  for (const type of contents) {
+    const relevant = keysFor(type, keys);
+    if (relevant.length === 0) continue;
+    for (const key of relevant) total.set(key, { value: 0n, unit: 'decimal' });
+    for (const object of store.list(type, quota.metadata.namespace)) {
+      if (!matchesScopes(quota, type, object)) continue;
+      const usage = usageOf(type, object, clock.now());
+      addUsage(total, new Map([...usage].filter(([key]) => total.has(key))));
     }
   }
   return total;
