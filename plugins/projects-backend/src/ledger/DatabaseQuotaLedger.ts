@@ -123,6 +123,10 @@ export class DatabaseQuotaLedger implements QuotaLedger {
   }
 
   async accountsOf(database: Knex, projectId: string) {
-    return readAccounts(database, { projectId, now: this.#now() });
+    const accounts = await readAccounts(database, {
+      projectIds: [projectId],
+      now: this.#now(),
+    });
+    return accounts.get(projectId) ?? [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Account } from '../Account';
+import type { NamespaceKey } from '../NamespaceKey';
 import { splitScope } from '../keys/splitScope';
 import { isAlive } from '../plan/isAlive';
 import { promiseOf } from '../plan/promiseOf';
@@ -7,64 +8,90 @@ import { fromNamespaceRow } from './fromNamespaceRow';
 import { groupBy } from './groupBy';
 import type { AccountRow, NamespaceRow, ObservedRow } from './rows';
 
-/** The accounts of a project, by cluster, namespace and key. */
+/** The accounts of projects that have any, by cluster, namespace and key; all or those of some namespaces. */
 export async function readAccounts(
   database: Knex,
-  options: { projectId: string; now: number },
-): Promise<Account[]> {
-  const { projectId, now } = options;
-  const namespaces = await database<NamespaceRow>('ledger_namespaces')
-    .where({ project_id: projectId })
-    .orderBy(['cluster_id', 'namespace']);
-  const accountRows: AccountRow[] = await ofProject('ledger_accounts');
-  const observedRows: ObservedRow[] = await ofProject('ledger_observed');
-  const accounts = groupBy(accountRows, nameOf);
+  options: {
+    projectIds: readonly string[];
+    namespaces?: readonly NamespaceKey[];
+    now: number;
+  },
+): Promise<Map<string, Account[]>> {
+  const { projectIds, namespaces, now } = options;
+  const namespaceRows: (NamespaceRow & { project_id: string })[] =
+    await ofProjects(database('ledger_namespaces as n'))
+      .orderBy(['n.cluster_id', 'n.namespace'])
+      .select('n.*');
+  const accounts = groupBy<AccountRow>(
+    await ofProjects(joined('ledger_accounts')).select('x.*'),
+    nameOf,
+  );
+  const observedRows: ObservedRow[] = await ofProjects(
+    joined('ledger_observed'),
+  ).select('x.*');
   const observed = new Map(
     observedRows.map(row => [
       `${nameOf(row)}@${row.scope}`,
       Number(row.observed_at),
     ]),
   );
-  return namespaces.flatMap(row => {
-    const name = nameOf(row);
-    const state = fromNamespaceRow(
-      { ...row, project_id: projectId },
-      accounts.get(name) ?? [],
-    );
-    return [...state.accounts]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, account]): Account => {
-        const target = account.target ?? 0n;
-        const asked = state.demands
-          .filter(demand => state.isOpen && isAlive(demand, { now }))
-          .map(({ wanted }) => wanted.get(key) ?? 0n);
-        const most = [promiseOf(state, key).promised, ...asked].reduce((a, b) =>
-          a > b ? a : b,
-        );
-        return {
-          clusterId: state.clusterId,
-          namespace: state.namespace,
-          key,
-          target,
-          charged: account.charged,
-          hard: account.hard,
-          used: account.used,
-          wanted:
-            account.target !== undefined && most > target ? most - target : 0n,
-          observedAt: observed.get(`${name}@${splitScope(key).scope}`),
-        };
-      });
-  });
+  return new Map(
+    [...groupBy(namespaceRows, row => row.project_id)].map(([id, rows]) => [
+      id,
+      rows.flatMap(row =>
+        accountsOf(row, accounts.get(nameOf(row)) ?? [], { observed, now }),
+      ),
+    ]),
+  );
 
-  function ofProject(table: string) {
-    return database(`${table} as x`)
-      .join('ledger_namespaces as n', {
-        'n.cluster_id': 'x.cluster_id',
-        'n.namespace': 'x.namespace',
-      })
-      .where('n.project_id', projectId)
-      .select('x.*');
+  function joined(table: string) {
+    return database(`${table} as x`).join('ledger_namespaces as n', {
+      'n.cluster_id': 'x.cluster_id',
+      'n.namespace': 'x.namespace',
+    });
   }
+
+  function ofProjects(query: Knex.QueryBuilder) {
+    const all = query.whereIn('n.project_id', [...projectIds]);
+    return namespaces
+      ? all.whereIn(
+          ['n.cluster_id', 'n.namespace'],
+          namespaces.map(each => [each.clusterId, each.namespace]),
+        )
+      : all;
+  }
+}
+
+function accountsOf(
+  row: NamespaceRow & { project_id: string },
+  rows: AccountRow[],
+  options: { observed: Map<string, number>; now: number },
+): Account[] {
+  const { observed, now } = options;
+  const state = fromNamespaceRow(row, rows);
+  return [...state.accounts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, account]): Account => {
+      const target = account.target ?? 0n;
+      const asked = state.demands
+        .filter(demand => state.isOpen && isAlive(demand, { now }))
+        .map(({ wanted }) => wanted.get(key) ?? 0n);
+      const most = [promiseOf(state, key).promised, ...asked].reduce((a, b) =>
+        a > b ? a : b,
+      );
+      return {
+        clusterId: state.clusterId,
+        namespace: state.namespace,
+        key,
+        target,
+        charged: account.charged,
+        hard: account.hard,
+        used: account.used,
+        wanted:
+          account.target !== undefined && most > target ? most - target : 0n,
+        observedAt: observed.get(`${nameOf(row)}@${splitScope(key).scope}`),
+      };
+    });
 }
 
 function nameOf(row: { cluster_id: string; namespace: string }): string {
