@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { Effect } from '@rigging/backstage-plugin-projects-common';
 import type { Knex } from 'knex';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
@@ -50,6 +50,11 @@ export async function runChange<T extends { effects: Effect[] }>(
         return { effects: toRefusals(named) };
       }
       throw named;
+    }
+    const isRefusal =
+      error instanceof ConflictError || error instanceof InputError;
+    if (dryRun && isRefusal) {
+      return { effects: [{ severity: 'refusal', message: error.message }] };
     }
     throw error;
   }

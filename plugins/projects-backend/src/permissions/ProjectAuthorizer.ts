@@ -66,20 +66,26 @@ export class ProjectAuthorizer {
     this.#staleAdministrators = options.staleAdministrators;
   }
 
-  async isAllowed(
-    permission: BasicPermission,
-    options: Caller,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize(
-      [{ permission }],
-      options,
-    );
-    return decision.result === AuthorizeResult.ALLOW;
+  /** Whether the caller has it, and has it now: administrators by their session only have not. */
+  async holds(permission: BasicPermission, options: Caller): Promise<boolean> {
+    try {
+      await this.check(permission, options);
+      return true;
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   /** Throws a NotAllowedError. */
   async check(permission: BasicPermission, options: Caller): Promise<void> {
-    if (!(await this.isAllowed(permission, options))) {
+    const [decision] = await this.#permissions.authorize(
+      [{ permission }],
+      options,
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
         `You lack the permission ${permission.name}; ask an administrator of the portal for it`,
       );

@@ -8,29 +8,40 @@ import type {
   ProjectList,
   UpdateProjectRequest,
 } from '@rigging/backstage-plugin-projects-common';
+import type { VisibleProjects } from './ProjectPageQuery';
 
 type Caller = { credentials: BackstageCredentials };
-type Change = Caller & {
+
+/** How a change is asked for. */
+export type ProjectChangeOptions = Caller & {
   /** Only say what it would do; what would be refused is an effect then, and no error. */
   dryRun?: boolean;
+  /** The caller decides limits and clusters within a budget only. */
+  isSelfService?: boolean;
+};
+
+/** A list that is asked for. */
+export type ProjectListQuery = ListProjects['query'] & {
+  /** What the caller may see; absent: all. */
+  visible?: VisibleProjects;
 };
 
 /** The projects of the organization. A project that the caller may not see is not found. */
 export interface Projects {
-  list(query: ListProjects['query'], options: Caller): Promise<ProjectList>;
+  list(query: ProjectListQuery, options: Caller): Promise<ProjectList>;
   get(name: string, options: Caller): Promise<Project>;
   create(
     request: CreateProjectRequest,
-    options: Change,
+    options: ProjectChangeOptions,
   ): Promise<ProjectChange>;
   update(
     name: string,
     request: UpdateProjectRequest,
-    options: Change,
+    options: ProjectChangeOptions,
   ): Promise<ProjectChange>;
   remove(
     name: string,
     choice: Pick<DeleteProject['query'], 'namespaces' | 'to'>,
-    options: Change,
+    options: ProjectChangeOptions,
   ): Promise<ProjectChange>;
 }

@@ -100,7 +100,7 @@ export function addNamespaceRoutes(
 
   router.delete(PATH, async (request, response) => {
     const credentials = await httpAuth.credentials(request);
-    const { dryRun, detach = false } = readDeleteQuery.namespace(request.query);
+    const { dryRun, detach = false } = request.query;
     const change = await withAudit(
       auditor,
       {

@@ -1,0 +1,88 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import {
+  PROJECTS_SIGNAL_CHANNEL,
+  type ProjectsSignal,
+} from '@rigging/backstage-plugin-projects-common';
+import {
+  PROJECTS_EVENTS_TOPIC,
+  type ProjectsEvent,
+} from '@rigging/backstage-plugin-projects-node';
+import type { ProjectChanges } from './ProjectChanges';
+
+const COALESCE_MS = 500;
+
+type Options = {
+  signals: SignalsService;
+  events: EventsService;
+  logger: LoggerService;
+};
+
+/**
+ * Tells pages (by signals, gathered for half a second) and other plugins (by events) what
+ * changed. Neither may fail a change that has been made.
+ */
+export class ProjectChangeNotifier implements ProjectChanges {
+  readonly #signals: SignalsService;
+  readonly #events: EventsService;
+  readonly #logger: LoggerService;
+  readonly #ids = new Set<string>();
+  #timer?: NodeJS.Timeout;
+
+  static create(options: Options): ProjectChangeNotifier {
+    return new ProjectChangeNotifier(options);
+  }
+
+  private constructor(options: Options) {
+    this.#signals = options.signals;
+    this.#events = options.events;
+    this.#logger = options.logger;
+  }
+
+  changed(...projectIds: string[]): void {
+    this.#gather(projectIds);
+    const payload: ProjectsEvent = { ids: projectIds };
+    this.#events
+      .publish({ topic: PROJECTS_EVENTS_TOPIC, eventPayload: payload })
+      .catch(error => this.#warn(error));
+  }
+
+  /** What projects use changed, which only pages want to know at once. */
+  used(projectIds: string[]): void {
+    this.#gather(projectIds);
+  }
+
+  /** Sends what is gathered now; also for shutdown. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#ids.size === 0) {
+      return;
+    }
+    const message: ProjectsSignal = { ids: [...this.#ids] };
+    this.#ids.clear();
+    this.#signals
+      .publish({
+        channel: PROJECTS_SIGNAL_CHANNEL,
+        recipients: { type: 'broadcast' },
+        message,
+      })
+      .catch(error => this.#warn(error));
+  }
+
+  #gather(projectIds: string[]): void {
+    projectIds.forEach(id => this.#ids.add(id));
+    if (!this.#timer && this.#ids.size > 0) {
+      this.#timer = setTimeout(() => this.flush(), COALESCE_MS);
+      this.#timer.unref();
+    }
+  }
+
+  #warn(error: unknown): void {
+    this.#logger.warn(
+      'could not tell others that projects changed; they see it when they next ask',
+      { error: String(error) },
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  projectQuotaUpdatePermission,
+  projectUpdatePermission,
+  type Project,
+  type UpdateProjectRequest,
+} from '@rigging/backstage-plugin-projects-common';
+import type { ProjectPermission } from '../permissions/ProjectAuthorizer';
+
+type Field = keyof UpdateProjectRequest;
+
+/** What a project may use, where, and whose budget it counts against. */
+const OF_QUOTA: Field[] = ['owner', 'clusters', 'limit', 'reservations'];
+
+/** What a request says to have nothing of it. */
+const EMPTY: Partial<Record<Field, unknown>> = {
+  displayName: '',
+  description: '',
+  owner: '',
+  containerDefaults: {},
+};
+
+/**
+ * Which fields a request changes, and what permission that takes. Pages send all that is in
+ * a form: what is as before takes no permission.
+ */
+export function findChanges(
+  request: UpdateProjectRequest,
+  project: Project,
+): {
+  changed: Field[];
+  permissions: ProjectPermission[];
+  decidesQuota: boolean;
+} {
+  const fields = Object.keys(request) as Field[];
+  const changed = fields.filter(field => !isSame(field, request, project));
+  const decidesQuota = changed.some(field => OF_QUOTA.includes(field));
+  const isOther = changed.some(field => !OF_QUOTA.includes(field));
+  return {
+    changed,
+    decidesQuota,
+    permissions: [
+      ...(decidesQuota ? [projectQuotaUpdatePermission] : []),
+      ...(isOther || changed.length === 0 ? [projectUpdatePermission] : []),
+    ],
+  };
+}
+
+function isSame(
+  field: Field,
+  request: UpdateProjectRequest,
+  project: Project,
+): boolean {
+  if (field === 'acceptBelowUse') {
+    // By itself it does nothing.
+    return true;
+  }
+  return (
+    canonical(request[field]) === canonical(project[field] ?? EMPTY[field])
+  );
+}
+
+/** The same text for objects that differ in the order of their keys only. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort())
+      : each,
+  );
+}
