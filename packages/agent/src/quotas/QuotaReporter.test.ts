@@ -1,0 +1,159 @@
+import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
+import { QuotaReporter } from './QuotaReporter';
+import { QuotasMessage } from './QuotaSession';
+
+const quotaOf = (name: string, pods = '1'): AgentQuota => ({
+  ...{ namespace: 'shop', name, sequence: 1 },
+  ...{ spec: { pods }, hard: { pods }, used: { pods: '0' } },
+});
+
+class FakeSession {
+  readonly told: QuotasMessage[] = [];
+  isBusy = false;
+
+  tell(message: QuotasMessage) {
+    this.told.push(message);
+  }
+}
+
+function setup(names: string[] = ['a', 'b']) {
+  const quotas = new Map(
+    names.map(name => [`shop/${name}`, quotaOf(name)] as const),
+  );
+  const state = { isListed: true };
+  const reporter = QuotaReporter.create({
+    quotas: () => (state.isListed ? quotas : undefined),
+    pauseMs: 250,
+  });
+  const change = (name: string, pods: string) => {
+    quotas.set(`shop/${name}`, quotaOf(name, pods));
+    reporter.changed({ namespace: 'shop', name });
+  };
+  const open = () => {
+    const session = new FakeSession();
+    reporter.opened(session);
+    reporter.begin(session);
+    return session;
+  };
+  return { reporter, quotas, state, change, open };
+}
+
+const demandOf = (pods: string) => ({
+  ...{ namespace: 'shop', name: 'a', wanted: { pods } },
+});
+
+describe('QuotaReporter', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('tells all, then the newest of what changed, a few times a second', () => {
+    const { open, change, quotas, reporter } = setup();
+    const session = open();
+    jest.advanceTimersByTime(1_000);
+    expect(session.told).toEqual([
+      {
+        ...{ type: 'quotas', isFull: true, gone: [], demands: [] },
+        quotas: [quotaOf('a'), quotaOf('b')],
+      },
+    ]);
+
+    for (let step = 0; step < 100; step += 1) {
+      change('a', String(step));
+      jest.advanceTimersByTime(10);
+    }
+    jest.advanceTimersByTime(250);
+    const changes = session.told.slice(1);
+    expect(changes.length).toBeGreaterThanOrEqual(3);
+    expect(changes.length).toBeLessThanOrEqual(5);
+    expect(changes.at(-1)?.quotas).toEqual([quotaOf('a', '99')]);
+
+    quotas.delete('shop/b');
+    reporter.changed({ namespace: 'shop', name: 'b' });
+    jest.advanceTimersByTime(250);
+    expect(session.told.at(-1)).toMatchObject({
+      ...{ isFull: false, quotas: [] },
+      gone: [{ namespace: 'shop', name: 'b' }],
+    });
+    const count = session.told.length;
+    jest.advanceTimersByTime(10_000);
+    expect(session.told).toHaveLength(count);
+  });
+
+  it('waits until all are known, and until the hub has read what it was told', () => {
+    const { open, change, state, reporter } = setup();
+    state.isListed = false;
+    const session = open();
+    jest.advanceTimersByTime(1_000);
+    expect(session.told).toEqual([]);
+    state.isListed = true;
+    reporter.listed();
+    jest.advanceTimersByTime(300);
+    expect(session.told).toHaveLength(1);
+
+    session.isBusy = true;
+    change('a', '2');
+    jest.advanceTimersByTime(1_000);
+    expect(session.told).toHaveLength(1);
+    session.isBusy = false;
+    jest.advanceTimersByTime(300);
+    expect(session.told.at(-1)?.quotas).toEqual([quotaOf('a', '2')]);
+  });
+
+  it('tells one stream at a time, and all to the one that takes over', () => {
+    const { open, change, reporter } = setup();
+    const first = open();
+    const second = open();
+    jest.advanceTimersByTime(300);
+    expect([first.told.length, second.told.length]).toEqual([0, 1]);
+
+    reporter.closed(second);
+    change('a', '2');
+    jest.advanceTimersByTime(300);
+    expect(first.told).toMatchObject([
+      { isFull: true, quotas: [quotaOf('a', '2'), quotaOf('b')] },
+    ]);
+    reporter.end();
+    change('a', '3');
+    jest.advanceTimersByTime(1_000);
+    expect(first.told).toHaveLength(1);
+  });
+
+  it('puts many into several lines that the hub takes', () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `quota-${index}`);
+    const { open } = setup(names);
+    const session = open();
+    jest.advanceTimersByTime(300);
+    expect(session.told.length).toBeGreaterThan(1);
+    expect(session.told.flatMap(({ quotas }) => quotas)).toHaveLength(5_000);
+    expect(session.told.map(({ hasMore }) => hasMore ?? false)).toEqual([
+      ...session.told.slice(1).map(() => true),
+      false,
+    ]);
+    for (const message of session.told) {
+      expect(JSON.stringify(message).length).toBeLessThan(1_000_000);
+    }
+  });
+
+  it('tells demands, the greatest of several, also where it is not elected', () => {
+    const { reporter, open } = setup();
+    const session = open();
+    jest.advanceTimersByTime(300);
+    reporter.demanded(demandOf('5'));
+    reporter.demanded(demandOf('4'));
+    jest.advanceTimersByTime(300);
+    expect(session.told.at(-1)?.demands).toEqual([demandOf('5')]);
+
+    reporter.end();
+    reporter.demanded(demandOf('7'));
+    jest.advanceTimersByTime(300);
+    expect(session.told.at(-1)).toEqual({
+      ...{ type: 'quotas', isFull: false, quotas: [], gone: [] },
+      demands: [demandOf('7')],
+    });
+  });
+});
