@@ -115,12 +115,16 @@ export class Portal {
 
   #backendConfig() {
     const { backendPort, dataDir, demo } = this.#options;
-    // Only the demo fleet holds this token. It opens the clusters plugin, and the
-    // catalog, which that plugin asks for owners on behalf of its caller.
+    // Only the demo fleet holds this token. It opens the clusters and projects plugins,
+    // and the catalog, which they ask for owners on behalf of their caller.
     const demoAccess = {
       type: 'static',
       options: { token: this.#secrets.demo, subject: 'demo' },
-      accessRestrictions: [{ plugin: 'clusters' }, { plugin: 'catalog' }],
+      accessRestrictions: [
+        { plugin: 'clusters' },
+        { plugin: 'projects' },
+        { plugin: 'catalog' },
+      ],
     };
     return configEnv({
       'app.baseUrl': this.url,

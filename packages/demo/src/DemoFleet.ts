@@ -1,15 +1,22 @@
 import { Agent, AgentLogger } from '@rigging/agent';
 import { DefaultApiClient } from '@rigging/backstage-plugin-clusters-common';
+import { DefaultApiClient as ProjectsClient } from '@rigging/backstage-plugin-projects-common';
+import type { SimulatedCluster } from '@rigging/kube-simulator';
 import { createSimulation } from './createSimulation';
 import type { DemoCluster } from './DEMO_CLUSTERS';
+import type { DemoBudget, DemoProject } from './DEMO_PROJECTS';
+import { DemoLoad } from './DemoLoad';
+import { DemoProjects } from './DemoProjects';
 import { registerCluster } from './registerCluster';
 import { retry } from './retry';
 
 interface DemoFleetOptions {
   clusters: DemoCluster[];
+  projects?: DemoProject[];
+  budgets?: DemoBudget[];
   /** Base URL of the portal's backend. */
   hub: string;
-  /** A token that may register clusters. */
+  /** A token that may register clusters and make projects. */
   token: string;
   logger: AgentLogger;
 }
@@ -22,6 +29,7 @@ interface Running {
 export class DemoFleet {
   readonly #options: DemoFleetOptions;
   readonly #running: Running[] = [];
+  readonly #clusters = new Map<string, SimulatedCluster>();
 
   static create(options: DemoFleetOptions): DemoFleet {
     return new DemoFleet(options);
@@ -35,12 +43,48 @@ export class DemoFleet {
     await Promise.all(
       this.#options.clusters.map(cluster => this.#startCluster(cluster)),
     );
+    try {
+      await this.#startProjects();
+    } catch (error) {
+      // The clusters are of use without them.
+      this.#options.logger.warn(
+        `The demo's projects are not made, start again to try again: ${error}`,
+      );
+    }
   }
 
   /** Agents first, so that none of them sees its cluster die. */
   async stop(): Promise<void> {
     for (const running of this.#running.splice(0).reverse()) {
       await running.stop();
+    }
+  }
+
+  /** What is run in a project starts when its namespace is there. */
+  async #startProjects(): Promise<void> {
+    const { hub, token, projects = [], budgets = [] } = this.#options;
+    const client = new ProjectsClient({
+      discoveryApi: { getBaseUrl: async id => `${hub}/api/${id}` },
+    });
+    const made = DemoProjects.create({ client, token });
+    const load = DemoLoad.create({ now: Date.now });
+    load.start();
+    this.#running.push(load);
+    for (const budget of budgets) {
+      await retry(() => made.ensureBudget(budget));
+    }
+    for (const demo of projects) {
+      const since = (await retry(() => made.ensureProject(demo))).getTime();
+      for (const {
+        cluster: name,
+        name: namespace,
+        workloads,
+      } of demo.namespaces) {
+        const request = { cluster: name, name: namespace };
+        await retry(() => made.ensureNamespace(demo.project.name, request));
+        const cluster = this.#clusters.get(name);
+        if (cluster) load.add({ cluster, namespace, workloads, since });
+      }
     }
   }
 
@@ -52,6 +96,7 @@ export class DemoFleet {
       discoveryApi: { getBaseUrl: async id => `${hub}/api/${id}` },
     });
     const cluster = createSimulation(demo);
+    this.#clusters.set(name, cluster);
     this.#running.push(cluster);
     const { url } = await cluster.listen();
     const registered = await retry(() =>

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { AgentLogger } from '@rigging/agent';
 import { DEMO_CLUSTERS } from './DEMO_CLUSTERS';
+import { DEMO_BUDGETS, DEMO_PROJECTS } from './DEMO_PROJECTS';
 import { DemoFleet } from './DemoFleet';
 
 function fromEnvironment(name: string): string {
@@ -29,6 +30,8 @@ const logger: AgentLogger = {
 async function main() {
   const fleet = DemoFleet.create({
     clusters: DEMO_CLUSTERS,
+    projects: DEMO_PROJECTS,
+    budgets: DEMO_BUDGETS,
     hub: fromEnvironment('RIGGING_HUB'),
     token: fromEnvironment('RIGGING_DEMO_TOKEN'),
     logger,
