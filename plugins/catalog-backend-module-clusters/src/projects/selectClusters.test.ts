@@ -1,6 +1,6 @@
 import { selectClusters } from './selectClusters';
 
-const clusters = [
+const clusters: { name: string; labels: Record<string, string> }[] = [
   { name: 'west', labels: { stage: 'prod', region: 'eu' } },
   { name: 'east', labels: { stage: 'prod' } },
   { name: 'lab', labels: {} },

@@ -1,0 +1,4 @@
+export { createMembershipCreateAction } from './createMembershipCreateAction';
+export { createNamespaceAdoptAction } from './createNamespaceAdoptAction';
+export { createNamespaceCreateAction } from './createNamespaceCreateAction';
+export { createProjectCreateAction } from './createProjectCreateAction';
