@@ -2,6 +2,7 @@ import type { ClusterSelection } from '@rigging/backstage-plugin-projects-common
 import type { Knex } from 'knex';
 import { readAmounts } from '../ledger/keys/readAmounts';
 import type { ProjectRecord } from '../projects/ProjectRecord';
+import type { Allocation } from './Allocation';
 import type { BudgetChecker } from './BudgetChecker';
 import type { BudgetRow } from './BudgetRow';
 import { checkBudget } from './checkBudget';
@@ -37,25 +38,19 @@ export class DatabaseBudgetChecker implements BudgetChecker {
       owners: ownerChain,
       projectId: project.id,
     });
-    const recorded: { owner: string; limits: string }[] = await transaction(
-      'budget_allocations',
-    ).where({ project_id: project.id });
-    const before = new Map(
-      recorded.map(row => [row.owner, readStored(row.limits)]),
-    );
     const budgets = await readBudgets(transaction, ownerChain);
     const allocations = await readAllocations(transaction, {
       owners: budgets.map(({ owner }) => owner),
     });
     for (const budget of budgets) {
+      const all = allocations.get(budget.owner) ?? [];
+      const isSelf = ({ projectId }: Allocation) => projectId === project.id;
       checkBudget({
         owner: budget.owner,
         budget: readStored(budget.limits),
         project: { name: project.name, limits },
-        before: before.get(budget.owner),
-        others: (allocations.get(budget.owner) ?? []).filter(
-          ({ projectId }) => projectId !== project.id,
-        ),
+        before: all.find(isSelf)?.limits,
+        others: all.filter(each => !isSelf(each)),
       });
     }
     await saveAllocation(transaction, {
