@@ -44,7 +44,9 @@ export async function recordQuotas(
   const rows = new Map<string, QuotaRow>();
   const rowOf = (key: string) => rows.get(key) ?? known.get(key);
   if (isBelieved) {
-    const isNew = change.quotas.some(quota => !known.has(quotaKey(quota)));
+    const isNew = change.quotas.some(
+      quota => (known.get(quotaKey(quota))?.content ?? null) === null,
+    );
     const room = isNew ? MOST_QUOTAS - (await countPresent(tx, clusterId)) : 0;
     takeQuotas({ change, clusterId, now, room, known, rows });
     const gone = [
