@@ -14,6 +14,8 @@ backend.add(
 );
 backend.add(import('@rigging/backstage-plugin-clusters-backend'));
 
+backend.add(import('@rigging/backstage-plugin-projects-backend'));
+
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@rigging/backstage-plugin-permission-backend-module-clusters'),

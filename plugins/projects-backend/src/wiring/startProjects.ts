@@ -1,0 +1,77 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import { createBudgets } from '../budgets/createBudgets';
+import { ProjectChangeNotifier } from '../changes/ProjectChangeNotifier';
+import { DatabaseQuotaLedger } from '../ledger/DatabaseQuotaLedger';
+import { createQuotaNotifier } from '../notifications/createQuotaNotifier';
+import { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
+import { addBudgetRoutes } from '../routes/addBudgetRoutes';
+import { addProjectRoutes } from '../routes/addProjectRoutes';
+import { addUsageRoutes } from '../routes/addUsageRoutes';
+import { createOpenApiRouter } from '../schema/openapi/generated';
+import { AuthorizedUsage } from '../usage/AuthorizedUsage';
+import { createUsage } from '../usage/createUsage';
+import { createAuthorizer } from './createAuthorizer';
+import { createClusterWork } from './createClusterWork';
+import { createProjects } from './createProjects';
+import type { ProjectsServices } from './ProjectsServices';
+import { readProjectsConfig } from './readProjectsConfig';
+
+/** Starts the plugin on its services. */
+export async function startProjects(
+  services: ProjectsServices,
+  options: { now: () => number },
+): Promise<void> {
+  const { now } = options;
+  const config = readProjectsConfig(services.config);
+  const database = await migrate(services);
+  const store = DatabaseProjectStore.create();
+  const ledger = DatabaseQuotaLedger.create({ now });
+  const changes = ProjectChangeNotifier.create(services);
+  const shared = { ...services, database, ledger, store, changes, now };
+  const { authorizer, liveClaims } = createAuthorizer(services, {
+    ...{ config, database, store },
+  });
+  const work = createClusterWork(services, shared);
+  const clusters = work.directory;
+  const { usage, amounts, sums } = await createUsage({
+    ...{ ...shared, clusters },
+    projects: store,
+  });
+  const { budgets, checker, conditions } = await createBudgets(shared);
+  await createQuotaNotifier({ ...shared, sums, projects: store });
+  const projects = createProjects(services, {
+    ...{ ...shared, authorizer, liveClaims, clusters, amounts },
+    ...{ budgets: checker, budgetConditions: conditions },
+    delivery: work.delivery,
+    lifecycle: {
+      applyProject: async () => [],
+      retireAll: async () => [],
+      moveAll: async () => [],
+    },
+  });
+
+  const router = await createOpenApiRouter();
+  addProjectRoutes(router, { ...services, projects });
+  addUsageRoutes(router, {
+    ...services,
+    usage: AuthorizedUsage.create({ inner: usage, authorizer }),
+  });
+  addBudgetRoutes(router, { ...services, budgets });
+  services.httpRouter.use(router);
+  await work.start();
+  services.lifecycle.addShutdownHook(() => changes.flush());
+}
+
+async function migrate(services: ProjectsServices): Promise<Knex> {
+  const database = await services.database.getClient();
+  if (!services.database.migrations?.skip) {
+    await database.migrate.latest({
+      directory: resolvePackagePath(
+        '@rigging/backstage-plugin-projects-backend',
+        'migrations',
+      ),
+    });
+  }
+  return database;
+}
