@@ -67,10 +67,6 @@ exports.up = async function up(knex) {
     table.text('labels').notNullable().comment('JSON');
     table.boolean('is_reachable').notNullable();
     table.bigInteger('last_seen_at');
-    table
-      .integer('missed')
-      .notNullable()
-      .comment('How often in a row the registry did not list it');
   });
   await knex.schema.createTable('project_workers', table => {
     table.comment('Which replica does what one is enough for');

@@ -10,6 +10,10 @@ export interface Delivery {
   markNamespaces(
     transaction: Knex.Transaction,
     keys: readonly NamespaceKey[],
+    options?: {
+      /** A person has seen and wants what goes by it, so that no agent holds it. */
+      isRemovalWanted?: boolean;
+    },
   ): Promise<void>;
   /** Owner or namespaces of a project changed: who has access where. */
   markScope(transaction: Knex.Transaction, projectId: string): Promise<void>;

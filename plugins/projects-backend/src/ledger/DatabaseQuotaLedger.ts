@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { observe } from './observe';
 import { changeTerms } from './operations/changeTerms';
 import { closeNamespace } from './operations/closeNamespace';
+import { closeNamespaces } from './operations/closeNamespaces';
 import { demandMore } from './operations/demandMore';
 import { lockNamespace } from './operations/lockNamespace';
 import { moveNamespace } from './operations/moveNamespace';
@@ -65,6 +66,13 @@ export class DatabaseQuotaLedger implements QuotaLedger {
 
   async closeNamespace(tx: Knex.Transaction, key: NamespaceKey) {
     return closeNamespace(this.#openStore(tx), { ...key, now: this.#now() });
+  }
+
+  async closeNamespaces(
+    tx: Knex.Transaction,
+    keys: OptionsOf<'closeNamespaces'>,
+  ) {
+    return closeNamespaces(this.#openStore(tx), { keys, now: this.#now() });
   }
 
   async releaseNamespace(

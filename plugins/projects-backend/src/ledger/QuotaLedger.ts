@@ -30,6 +30,8 @@ export interface QuotaLedger {
       limits: Amounts;
       /** Kept free for a cluster's namespaces. */
       reservations: { clusterId: string; amounts: Amounts }[];
+      /** Of namespaces of the project that change along with the limits. */
+      terms?: (NamespaceKey & { terms: Terms })[];
       acceptBelowUse: boolean;
     },
   ): Promise<Grant[]>;
@@ -59,6 +61,11 @@ export interface QuotaLedger {
   closeNamespace(
     transaction: Knex.Transaction,
     key: NamespaceKey,
+  ): Promise<Grant[]>;
+  /** Many at once; those that are not in the ledger are passed over. */
+  closeNamespaces(
+    transaction: Knex.Transaction,
+    keys: readonly NamespaceKey[],
   ): Promise<Grant[]>;
   /**
    * The cluster has shown that the closed namespace, or our quota in it, is gone, and

@@ -26,8 +26,8 @@ export type NamespaceRecord = NamespaceKey & {
   isAdopted: boolean;
   /** Of default and system projects without quota: we know it, and change nothing of it. */
   isManaged: boolean;
-  /** What the cluster says against it. */
-  conditions: Omit<Condition, 'since'>[];
+  /** What the cluster says against it; `since` in milliseconds since the epoch. */
+  conditions: (Omit<Condition, 'since'> & { since: number })[];
   /** When its quota was first seen in force; members have access since. Milliseconds since the epoch. */
   usableAt?: number;
   createdAt: number;

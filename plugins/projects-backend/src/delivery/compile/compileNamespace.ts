@@ -62,16 +62,20 @@ export function compileNamespace(options: {
   ];
 }
 
-function annotationsOf(
-  namespace: Pick<NamespaceRecord, 'state' | 'step' | 'isAdopted'>,
-): Record<string, string> | undefined {
-  if (namespace.step === 'marking') {
-    const release = namespace.state === 'detaching';
-    return { [ON_REMOVAL_ANNOTATION]: release ? 'release' : 'delete' };
-  }
-  return namespace.isAdopted
-    ? undefined
-    : { [ON_EXISTING_ANNOTATION]: 'refuse' };
+function annotationsOf({
+  state,
+  step,
+  isAdopted,
+}: Pick<NamespaceRecord, 'state' | 'step' | 'isAdopted'>):
+  | Record<string, string>
+  | undefined {
+  const annotations = {
+    ...(!isAdopted && { [ON_EXISTING_ANNOTATION]: 'refuse' }),
+    ...(step === 'marking' && {
+      [ON_REMOVAL_ANNOTATION]: state === 'detaching' ? 'release' : 'delete',
+    }),
+  };
+  return Object.keys(annotations).length > 0 ? annotations : undefined;
 }
 
 function compileDefaults(

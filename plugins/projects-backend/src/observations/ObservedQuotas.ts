@@ -1,0 +1,156 @@
+import type { ClusterQuotas } from '@rigging/backstage-plugin-clusters-common';
+import type { Knex } from 'knex';
+import { OBJECT_NAME, quotaNameOf } from '../delivery/compile/quotaNameOf';
+import { readObserved } from '../ledger/keys/readObserved';
+import { splitScope } from '../ledger/keys/splitScope';
+import type { QuotaLedger } from '../ledger/QuotaLedger';
+import type { QuotaObservation } from '../ledger/QuotaObservation';
+import type { NamespaceStore } from '../namespaces/NamespaceStore';
+import type { Rebalancer } from './Rebalancer';
+import { toObservations } from './toObservations';
+
+/** Observations of one transaction: others wait for the project meanwhile. */
+const MOST_AT_ONCE = 100;
+
+type Options = {
+  database: Knex;
+  ledger: QuotaLedger;
+  namespaces: NamespaceStore;
+  rebalancer: Rebalancer;
+  now: () => number;
+};
+
+/** Something for the ledger of one namespace. */
+type News = {
+  namespace: string;
+  take: (transaction: Knex.Transaction) => Promise<string | undefined>;
+};
+
+/** Brings what a cluster says of its quotas into the ledger. */
+export class ObservedQuotas {
+  readonly #options: Options;
+
+  static create(options: Options): ObservedQuotas {
+    return new ObservedQuotas(options);
+  }
+
+  private constructor(options: Options) {
+    this.#options = options;
+  }
+
+  async take(quotas: ClusterQuotas): Promise<void> {
+    const { database, namespaces, rebalancer } = this.#options;
+    const { items, gone, demands, clusterId } = quotas;
+    if (items.length + gone.length + demands.length === 0) {
+      return;
+    }
+    const projects = new Map(
+      (await namespaces.ofCluster(database, clusterId))
+        .filter(({ isManaged }) => isManaged)
+        .map(({ namespace, projectId }) => [namespace, projectId]),
+    );
+    const byProject = new Map<string, News[]>();
+    for (const news of await this.#newsOf(quotas)) {
+      const projectId = projects.get(news.namespace);
+      if (projectId !== undefined) {
+        const all = byProject.get(projectId) ?? [];
+        byProject.set(projectId, all);
+        all.push(news);
+      }
+    }
+    for (const news of byProject.values()) {
+      for (let from = 0; from < news.length; from += MOST_AT_ONCE) {
+        const part = news.slice(from, from + MOST_AT_ONCE);
+        await rebalancer.apply(transaction => takeAll(transaction, part));
+      }
+    }
+  }
+
+  async #newsOf(quotas: ClusterQuotas): Promise<News[]> {
+    const { ledger, now } = this.#options;
+    const { clusterId } = quotas;
+    const scopeOf = await this.#readScopes(quotas);
+    const observations = toObservations(quotas, { scopeOf, now: now() });
+    const demands = quotas.demands.flatMap((demand): News[] => {
+      const { namespace, name, wanted, at } = demand;
+      const scope = scopeOf(name);
+      if (scope === undefined || Number.isNaN(Date.parse(at))) {
+        return [];
+      }
+      return [
+        {
+          namespace,
+          take: transaction =>
+            ledger.demand(transaction, {
+              ...{ clusterId, namespace },
+              wanted: readObserved(wanted, { scope }),
+              at: Date.parse(at),
+            }),
+        },
+      ];
+    });
+    const unknown = await this.#dropKnown(clusterId, observations);
+    return [
+      ...unknown.map(
+        (observation): News => ({
+          namespace: observation.namespace,
+          take: transaction => ledger.observe(transaction, observation),
+        }),
+      ),
+      ...demands,
+    ];
+  }
+
+  /** What another replica has brought is not brought again: the project would be locked for nothing. */
+  async #dropKnown(
+    clusterId: string,
+    observations: QuotaObservation[],
+  ): Promise<QuotaObservation[]> {
+    const rows: {
+      namespace: string;
+      scope: string;
+      revision: number | string;
+    }[] = await this.#options
+      .database('ledger_observed')
+      .where({ cluster_id: clusterId })
+      .select('namespace', 'scope', 'revision');
+    const known = new Map(
+      rows.map(row => [`${row.namespace}@${row.scope}`, Number(row.revision)]),
+    );
+    return observations.filter(
+      ({ namespace, scope, revision }) =>
+        revision > (known.get(`${namespace}@${scope}`) ?? -1),
+    );
+  }
+
+  /** Which scope each of our ResourceQuotas is of. */
+  async #readScopes(
+    quotas: ClusterQuotas,
+  ): Promise<(name: string) => string | undefined> {
+    const names = new Map([[OBJECT_NAME, '']]);
+    const all = [...quotas.items, ...quotas.gone, ...quotas.demands];
+    if (all.some(({ name }) => name !== OBJECT_NAME)) {
+      const rows: { key: string }[] = await this.#options
+        .database('ledger_accounts')
+        .where('key', 'like', '%@%')
+        .distinct('key');
+      for (const { key } of rows) {
+        const { scope } = splitScope(key);
+        names.set(quotaNameOf(scope), scope);
+      }
+    }
+    return name => names.get(name);
+  }
+}
+
+async function takeAll(
+  transaction: Knex.Transaction,
+  news: News[],
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const { take } of news) {
+    const id = await take(transaction);
+    ids.push(...(id === undefined ? [] : [id]));
+  }
+  return ids;
+}

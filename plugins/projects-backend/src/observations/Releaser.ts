@@ -1,0 +1,75 @@
+import type { ClustersService } from '@rigging/backstage-plugin-clusters-node';
+import type { Delivery } from '../delivery/Delivery';
+import type { QuotaLedger } from '../ledger/QuotaLedger';
+import type { NamespaceRecord } from '../namespaces/NamespaceRecord';
+import type { NamespaceStore } from '../namespaces/NamespaceStore';
+import type { ProjectStore } from '../projects/ProjectStore';
+import type { Rebalancer } from './Rebalancer';
+
+type Options = {
+  clusters: ClustersService;
+  ledger: QuotaLedger;
+  delivery: Delivery;
+  namespaces: NamespaceStore;
+  projects: ProjectStore;
+  rebalancer: Rebalancer;
+};
+
+/** Lets go of namespaces that their cluster has shown to be gone. */
+export class Releaser {
+  readonly #options: Options;
+
+  static create(options: Options): Releaser {
+    return new Releaser(options);
+  }
+
+  private constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Of one cluster; those whose quotas the cluster still shows wait. */
+  async release(
+    cluster: { id: string; name: string },
+    records: NamespaceRecord[],
+  ): Promise<void> {
+    const quotas = await this.#options.clusters.listQuotas(cluster.name);
+    if (quotas.clusterId !== cluster.id || !quotas.isFull) {
+      return;
+    }
+    const there = new Set(quotas.items.map(({ namespace }) => namespace));
+    for (const record of records) {
+      if (!there.has(record.namespace)) {
+        const revisions = quotas.gone
+          .filter(({ namespace }) => namespace === record.namespace)
+          .map(({ revision }) => revision);
+        await this.#releaseOne(record, Math.max(0, ...revisions));
+      }
+    }
+  }
+
+  async #releaseOne(record: NamespaceRecord, revision: number): Promise<void> {
+    const { ledger, delivery, namespaces, projects, rebalancer } =
+      this.#options;
+    await rebalancer.apply(async transaction => {
+      await projects.lock(transaction, [record.projectId]);
+      // Another replica may have done the same.
+      const count = await namespaces.update(transaction, record, {
+        change: { conditions: [] },
+        ifStep: 'leaving',
+      });
+      if (count === 0) {
+        return [];
+      }
+      const projectId = await ledger.releaseNamespace(transaction, {
+        clusterId: record.clusterId,
+        namespace: record.namespace,
+        revision,
+      });
+      await namespaces.remove(transaction, record);
+      await delivery.markScope(transaction, record.projectId);
+      await projects.removeIfEmpty(transaction, record.projectId);
+      return projectId === undefined ? [record.projectId] : [projectId];
+    });
+    delivery.nudge();
+  }
+}
