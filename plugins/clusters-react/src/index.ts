@@ -6,5 +6,7 @@
 export * from './api';
 export * from './components';
 export * from './hooks';
+export * from './lib';
 export * from './quantity';
+export * from './routing';
 export { clustersReactTranslationRef } from './translation';

@@ -1,9 +1,9 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
-import { clustersReactMessages } from './clustersReactMessages';
+import { messages } from './messages';
 
 /** Texts of the widgets. @public */
 export const clustersReactTranslationRef = createTranslationRef({
   id: 'clusters-react',
-  messages: clustersReactMessages,
+  messages,
   translations: { de: () => import('./translations/de') },
 });

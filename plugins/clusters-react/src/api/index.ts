@@ -14,3 +14,7 @@ export * from './access';
 export * from './audit';
 export * from './bundles';
 export * from './credentials';
+export * from './namespaceProjects';
+export { expectOk, readAnswer } from './readAnswer';
+export type { DateField } from './withDates';
+export { withDates } from './withDates';

@@ -1,10 +1,12 @@
-type DateField<T> = {
+/** Names of the fields that are dates. @public */
+export type DateField<T> = {
   [K in keyof T]-?: Date extends T[K] ? K : never;
 }[keyof T];
 
 /**
  * The generated types say Date, JSON says string. Done here once, so that
  * the types are true for everybody behind the clients.
+ * @public
  */
 export function withDates<T extends object>(
   json: T,

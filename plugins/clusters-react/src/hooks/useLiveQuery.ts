@@ -16,7 +16,7 @@ const POLL_WITHOUT_SIGNALS_MS = 5_000;
 
 type Settled<T> = { key: string; data?: T; error?: Error };
 
-/** Fetches, and fetches again on signals and at intervals. */
+/** Fetches, and fetches again on signals and at intervals. @public */
 export function useLiveQuery<
   T,
   S extends JsonObject = ClustersSignal,

@@ -6,7 +6,7 @@ import {
 import {
   useActionPermission,
   type ActionPermission,
-} from './useActionPermission';
+} from '@rigging/backstage-plugin-clusters-react';
 
 /** Permission to import clusters. */
 export function useImportPermission(): ActionPermission {

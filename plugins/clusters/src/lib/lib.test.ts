@@ -2,8 +2,11 @@ import { kubeconfig } from './kubeconfig';
 import { eventRow } from './eventRow';
 import { isClusterName } from './isClusterName';
 import { nodeRow } from './nodeRow';
-import { formatLabels, parseLabels } from './parseLabels';
-import { parseOwner } from './parseOwner';
+import {
+  formatLabels,
+  parseLabels,
+  parseOwner,
+} from '@rigging/backstage-plugin-clusters-react';
 
 describe('isClusterName', () => {
   it.each(['a', 'a-b', '1', 'a'.repeat(63)])('takes %s', name => {

@@ -31,7 +31,6 @@ export const accessMessages = {
     where: 'Where',
     types: { cluster: 'A cluster', project: 'A project' },
     cluster: 'Cluster',
-    chooseCluster: 'Choose a cluster',
     project: 'Project',
     projectHelp: 'Name of the project',
     role: 'Role',

@@ -6,23 +6,14 @@ export const clusterMessages = {
     cancel: 'Cancel',
     close: 'Close',
     save: 'Save',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyFailed: 'Could not copy. Select the text and copy it by hand.',
     none: 'None',
     unknown: 'Not reported',
     simulated: 'Simulated',
     loading: 'Loading',
-    permissionUnchecked: 'Your permissions could not be checked.',
-    needsPermission: 'You need the permission {{permission}}.',
   },
   states: {
     errorTitle: 'This could not be loaded',
-    staleTitle: 'This is not up to date',
-    staleText: 'Shown is what was last known. {{message}}',
     forbiddenTitle: 'You may not see this',
-    forbiddenRegistry:
-      'You need the permission clusters.cluster.read. Ask an administrator of this portal.',
     forbiddenKubernetes:
       'You are connected to {{cluster}} as yourself, and the cluster refused. Ask its owner for access.',
     clusterAnswer: 'The cluster says: {{message}}',

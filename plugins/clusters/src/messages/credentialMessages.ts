@@ -43,9 +43,6 @@ export const credentialMessages = {
     whereAll: 'All that the roles reach, now and later',
     whereSome: 'Only these',
     choose: 'Choose clusters',
-    searchClusters: 'Search clusters',
-    moreClusters:
-      'The first {{amount}} clusters are offered; search for the others.',
     readOnly: 'Only read: refuse every change, whatever the roles allow',
     ttl: 'For how long',
     create: 'Create',

@@ -1,64 +1,18 @@
 /** English texts of a cluster's members, and of who can do what. */
 export const memberMessages = {
   members: {
-    title: 'Members',
     forbidden:
       'You need the permission clusters.membership.read. Ask an administrator of this portal.',
-    add: 'Add member',
     role: 'Role',
     subject: 'Member',
-    anySubject: 'Any member',
-    anyRole: 'Any role',
-    scope: 'Given for',
     until: 'Until',
     noEnd: 'Without an end',
-    expired: 'Ended',
-    givenBy: 'Given by',
-    actions: 'Actions',
-    configured: 'By configuration',
-    byRequest: 'by request',
-    edit: 'Change end',
-    remove: 'Remove',
-    actionsOf: 'Change or remove {{subject}}',
-    reset: 'Clear filters',
-    emptyTitle: 'Nobody has been given a role here',
-    emptyText:
-      'Add people, groups or components of the catalog. A group is enough for all of its people: who joins or leaves it gets or loses the role by itself.',
-    noMatchTitle: 'No membership matches',
     disconnected:
       'The cluster is not connected. Changes count at once for everybody who comes through this portal, and reach the cluster when it is back.',
     implicit: 'Without a membership',
     implicitEmpty:
       'The cluster has no owner in the catalog, and no administrators are set in the configuration of this portal.',
     why: 'Why',
-  },
-  addMember: {
-    title: 'Add a member to {{cluster}}',
-    subjectHelp: 'A user, a group, or a component or resource for CI',
-    scopes: {
-      cluster: 'This cluster',
-      selector: 'All clusters with certain labels, now and later',
-      global: 'All clusters, now and later',
-    },
-    labels: 'Labels',
-    labelsHelp: 'Separated by commas, e.g. env=staging; all must match.',
-    until: 'Until when',
-    reason: 'Reason',
-    reasonHelp: 'Why they need it; it is kept and shown with the membership.',
-    action: 'Add member',
-  },
-  editMember: {
-    title: 'Change the end of a membership',
-    text: '{{subject}} has the role {{role}} {{scope}}.',
-    noOpenEnd:
-      'To give it without an end, remove the membership and give it again.',
-  },
-  removeMember: {
-    title: 'Remove {{subject}}',
-    text: '{{subject}} loses the role {{role}} {{scope}}.',
-    effect:
-      'It ends with the next request, and open shells, logs and watches are cut within seconds. What they have by other ways stays: see "Who can do what" below.',
-    action: 'Remove',
   },
   explain: {
     title: 'Who can do what, and why',

@@ -1,16 +1,7 @@
 /** English texts of what the pages of access have in common. */
 export const sharedMessages = {
-  picker: { placeholder: 'Type a part of the name' },
   scope: {
     label: 'Where',
-    here: 'This cluster',
-    global: 'All clusters',
-    selector: 'Clusters labelled {{labels}}',
-    project: 'Project {{project}}',
-    inCluster: 'in the cluster {{cluster}}',
-    inGlobal: 'in all clusters',
-    inSelector: 'in all clusters labelled {{labels}}',
-    inProject: 'in the project {{project}}',
     namespaces: 'In namespaces {{namespaces}}',
   },
   origin: {
@@ -18,24 +9,9 @@ export const sharedMessages = {
     owner: 'As owner in the catalog',
     administrator: 'As administrator of all clusters',
   },
-  duration: {
-    never: 'Without an end',
-    custom: 'Other',
-    amount: 'How long',
-    unit: 'Unit',
-    units: { minute: 'Minutes', hour: 'Hours', day: 'Days' },
-    until: 'Ends {{time}}',
-    tooLong: 'At most {{max}}.',
-  },
   rules: {
-    none: 'Nothing by itself',
     everyVerb: 'everything',
-    everyResource: 'all resources',
     coreGroup: 'core',
-    on: '{{verbs}} on {{resources}}',
-    inGroups: '{{rule}} in {{groups}}',
-    named: '{{rule}}, only {{names}}',
-    onUrls: '{{verbs}} on {{urls}}',
     external:
       'What {{name}} of Kubernetes allows, with what a cluster adds to it',
   },

@@ -1,9 +1,9 @@
 export {
   accessRouteRef,
   clusterRouteRef,
+  clustersRouteRef as rootRouteRef,
   roleRouteRef,
-  rootRouteRef,
-} from './routes';
-export { useAccessLinks } from './useAccessLinks';
-export type { AccessTab } from './useAccessLinks';
-export { useClusterLinks } from './useClusterLinks';
+  useAccessLinks,
+  useClusterLinks,
+} from '@rigging/backstage-plugin-clusters-react';
+export type { AccessTab } from '@rigging/backstage-plugin-clusters-react';

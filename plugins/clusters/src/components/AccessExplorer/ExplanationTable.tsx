@@ -1,13 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, Text } from '@backstage/ui';
 import type { AccessGrant } from '@rigging/backstage-plugin-clusters-common';
-import { useLanguage } from '@rigging/backstage-plugin-clusters-react';
-import { whenText } from '../../lib/whenText';
+import {
+  useLanguage,
+  whenText,
+  LabelledTable,
+  RulesList,
+  ScopeText,
+  SubjectLink,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { RulesList } from '../RulesList';
-import { ScopeText } from '../ScopeText';
-import { SubjectLink } from '../SubjectLink';
 import styles from './AccessExplorer.module.css';
 
 type ExplanationTableProps = { cluster: string; grants: AccessGrant[] };
@@ -83,7 +85,10 @@ export function ExplanationTable(props: ExplanationTableProps) {
             <Cell>
               <div className={styles.lines}>
                 <span>
-                  <ScopeText scope={grant.scope} here={props.cluster} />
+                  <ScopeText
+                    scope={grant.scope}
+                    here={{ type: 'cluster', name: props.cluster }}
+                  />
                 </span>
                 {grant.namespaces && (
                   <Text variant="body-small" color="secondary">

@@ -4,10 +4,10 @@ import {
   useAccessExplanation,
   type AccessInquiry,
   type AccessQuestion,
+  QueryState,
+  EmptyState,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
-import { EmptyState } from '../states';
 import { ExplanationTable } from './ExplanationTable';
 
 type ExplanationViewProps = { cluster: string; inquiry: AccessInquiry };

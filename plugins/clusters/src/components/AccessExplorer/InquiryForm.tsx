@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Select, TextField } from '@backstage/ui';
-import type { AccessInquiry } from '@rigging/backstage-plugin-clusters-react';
+import {
+  type AccessInquiry,
+  EntityPicker,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { EntityPicker } from '../EntityPicker';
 import styles from './AccessExplorer.module.css';
 import { emptyInquiry, readInquiry, type InquiryValue } from './inquiryForm';
 import { API_GROUPS } from './apiGroups';

@@ -8,11 +8,11 @@ import type {
 import {
   clusterAccessApiRef,
   useLanguage,
+  formatDuration,
+  ConfirmDialog,
+  useScopeWords,
 } from '@rigging/backstage-plugin-clusters-react';
-import { formatDuration } from '../../lib/duration';
 import { clustersTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../ConfirmDialog';
-import { useScopeWords } from '../ScopeText';
 
 type DecideDialogProps = {
   request: AccessRequest;

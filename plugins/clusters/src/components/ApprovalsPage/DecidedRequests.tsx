@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Select, Text } from '@backstage/ui';
-import { useAccessRequests } from '@rigging/backstage-plugin-clusters-react';
-import { useCursorPages } from '../../hooks/useCursorPages';
+import {
+  useAccessRequests,
+  useCursorPages,
+  QueryState,
+  EmptyState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
-import { EmptyState } from '../states';
 import { RequestsTable } from './RequestsTable';
 
 const STATES = ['approved', 'refused', 'cancelled', 'ended'] as const;

@@ -5,11 +5,13 @@ import type {
   AccessDecision,
   AccessRequest,
 } from '@rigging/backstage-plugin-clusters-common';
-import { useAccessRequests } from '@rigging/backstage-plugin-clusters-react';
-import { useCursorPages } from '../../hooks/useCursorPages';
+import {
+  useAccessRequests,
+  useCursorPages,
+  QueryState,
+  EmptyState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
-import { EmptyState } from '../states';
 import { DecideDialog } from './DecideDialog';
 import { RequestsTable } from './RequestsTable';
 

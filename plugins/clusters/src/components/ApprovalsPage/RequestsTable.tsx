@@ -8,15 +8,15 @@ import type {
 import {
   RelativeTime,
   useLanguage,
+  type CursorPages,
+  cursorPagination,
+  formatDuration,
+  LabelledTable,
+  ScopeText,
+  SubjectLink,
 } from '@rigging/backstage-plugin-clusters-react';
-import type { CursorPages } from '../../hooks/useCursorPages';
-import { cursorPagination } from '../../lib/cursorPagination';
-import { formatDuration } from '../../lib/duration';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
 import { RequestState } from '../RequestState';
-import { ScopeText } from '../ScopeText';
-import { SubjectLink } from '../SubjectLink';
 import styles from './ApprovalsPage.module.css';
 
 type RequestsTableProps = {

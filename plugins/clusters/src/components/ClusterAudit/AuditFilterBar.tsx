@@ -1,9 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Select, TextField } from '@backstage/ui';
-import type { AuditQuery } from '@rigging/backstage-plugin-clusters-react';
-import { useDebouncedText } from '../../hooks/useDebouncedText';
+import {
+  type AuditQuery,
+  useDebouncedText,
+  EntityPicker,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { EntityPicker } from '../EntityPicker';
 import styles from './ClusterAudit.module.css';
 
 /** Which records are shown. */

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { useAuditRecords } from '@rigging/backstage-plugin-clusters-react';
-import { useCursorPages } from '../../hooks/useCursorPages';
-import { cursorPagination } from '../../lib/cursorPagination';
+import {
+  useAuditRecords,
+  useCursorPages,
+  cursorPagination,
+  QueryState,
+  EmptyState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
-import { EmptyState } from '../states';
 import { AuditFilterBar, type AuditFilters } from './AuditFilterBar';
 import { AuditTable } from './AuditTable';
 

@@ -2,12 +2,14 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, Text, type TablePaginationType } from '@backstage/ui';
 import type { AuditRecord } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import {
+  RelativeTime,
+  LabelledTable,
+  StateWord,
+  SubjectLink,
+  TextCell,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { StateWord } from '../StateWord';
-import { SubjectLink } from '../SubjectLink';
-import { TextCell } from '../TextCell';
 import { auditOutcome } from './auditOutcome';
 import { auditSubject } from './auditSubject';
 import styles from './ClusterAudit.module.css';

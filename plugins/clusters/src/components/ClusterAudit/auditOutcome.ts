@@ -1,4 +1,4 @@
-import type { StateTone } from '../StateWord';
+import type { StateTone } from '@rigging/backstage-plugin-clusters-react';
 
 /** What came of a request, as a key of the texts and how it is to be taken. */
 export type AuditOutcome = {

@@ -2,12 +2,14 @@ import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Cell, Flex, Text, useTable } from '@backstage/ui';
 import type { BundleObject } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import {
+  RelativeTime,
+  LabelledTable,
+  EmptyState,
+  StateWord,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
 import { ObjectCell } from '../ObjectCell';
-import { EmptyState } from '../states';
-import { StateWord } from '../StateWord';
 import { BUNDLE_TONES } from './bundleTones';
 import styles from './ClusterBundles.module.css';
 import { DesiredDialog } from './DesiredDialog';

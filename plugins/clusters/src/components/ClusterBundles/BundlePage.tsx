@@ -3,11 +3,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Flex, Text } from '@backstage/ui';
 import { RiArrowLeftLine } from '@remixicon/react';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { errorKind, useBundle } from '@rigging/backstage-plugin-clusters-react';
+import {
+  errorKind,
+  useBundle,
+  QueryState,
+  EmptyState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
-import { EmptyState } from '../states';
 import { AwayNotice } from './AwayNotice';
 import { BundleObjectsTable } from './BundleObjectsTable';
 import { BundleSummary } from './BundleSummary';

@@ -1,9 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { Bundle } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import {
+  RelativeTime,
+  StateWord,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { StateWord } from '../StateWord';
 import { BundleCountsText } from './BundleCountsText';
 import { BUNDLE_TONES } from './bundleTones';
 

@@ -1,9 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { useBundles } from '@rigging/backstage-plugin-clusters-react';
+import {
+  useBundles,
+  QueryState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
 import { AwayNotice } from './AwayNotice';
 import { BundlesTable } from './BundlesTable';
 

@@ -1,13 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, Link, Text } from '@backstage/ui';
 import type { Bundle } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import {
+  RelativeTime,
+  LabelledTable,
+  EmptyState,
+  StateWord,
+  TextCell,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { EmptyState } from '../states';
-import { StateWord } from '../StateWord';
-import { TextCell } from '../TextCell';
 import { BundleCountsText } from './BundleCountsText';
 import { BUNDLE_TONES } from './bundleTones';
 import styles from './ClusterBundles.module.css';

@@ -11,8 +11,10 @@ import {
 } from '@backstage/ui';
 import type { BundleObject } from '@rigging/backstage-plugin-clusters-common';
 import { clustersTranslationRef } from '../../translation';
-import { CodeBlock } from '../CodeBlock';
-import { CopyButton } from '../CopyButton';
+import {
+  CodeBlock,
+  CopyButton,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type DesiredDialogProps = { object: BundleObject; onClose: () => void };
 

@@ -6,10 +6,12 @@ import {
   type Bundle,
   type Cluster,
 } from '@rigging/backstage-plugin-clusters-common';
-import { clusterBundlesApiRef } from '@rigging/backstage-plugin-clusters-react';
+import {
+  clusterBundlesApiRef,
+  ConfirmDialog,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useClusterPermission } from '../../hooks/useClusterPermission';
 import { clustersTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../ConfirmDialog';
 
 type HeldNoticeProps = {
   cluster: Cluster;

@@ -2,7 +2,7 @@ import type {
   BundleObject,
   BundleState,
 } from '@rigging/backstage-plugin-clusters-common';
-import type { StateTone } from '../StateWord';
+import type { StateTone } from '@rigging/backstage-plugin-clusters-react';
 
 /** How the states of bundles and their objects are to be taken. */
 export const BUNDLE_TONES: Record<

@@ -1,9 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField, TextField } from '@backstage/ui';
-import { parseLabels } from '../../lib/parseLabels';
-import { parseOwner } from '../../lib/parseOwner';
 import { clustersTranslationRef } from '../../translation';
 import type { ClusterFormValue } from './clusterForm';
+import {
+  parseLabels,
+  parseOwner,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type ClusterFieldsProps = {
   value: ClusterFormValue;

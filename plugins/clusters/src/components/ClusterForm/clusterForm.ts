@@ -1,6 +1,9 @@
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { parseLabels, formatLabels } from '../../lib/parseLabels';
-import { parseOwner } from '../../lib/parseOwner';
+import {
+  parseLabels,
+  formatLabels,
+  parseOwner,
+} from '@rigging/backstage-plugin-clusters-react';
 
 /** What people say of a cluster, as typed. */
 export type ClusterFormValue = {

@@ -5,11 +5,13 @@ import {
   type AccessGrant,
   type Cluster,
 } from '@rigging/backstage-plugin-clusters-common';
-import { useAccessExplanation } from '@rigging/backstage-plugin-clusters-react';
+import {
+  useAccessExplanation,
+  SubjectLink,
+  TextCell,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { TableCard } from '../ClusterOverview';
-import { SubjectLink } from '../SubjectLink';
-import { TextCell } from '../TextCell';
 
 type ImplicitMembersProps = { cluster: Cluster };
 

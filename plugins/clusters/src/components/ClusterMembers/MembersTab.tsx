@@ -4,7 +4,7 @@ import { Alert } from '@backstage/ui';
 import { clustersTranslationRef } from '../../translation';
 import { AccessExplorer } from '../AccessExplorer';
 import { ImplicitMembers } from './ImplicitMembers';
-import { Memberships } from './Memberships';
+import { Memberships } from '@rigging/backstage-plugin-clusters-react';
 
 type MembersTabProps = { cluster: Cluster };
 
@@ -22,7 +22,13 @@ export function MembersTab(props: MembersTabProps) {
           description={t('members.disconnected')}
         />
       )}
-      <Memberships cluster={cluster} />
+      <Memberships
+        place={{
+          type: 'cluster',
+          name: cluster.name,
+          displayName: cluster.displayName,
+        }}
+      />
       <ImplicitMembers cluster={cluster} />
       <AccessExplorer cluster={cluster.name} />
     </>

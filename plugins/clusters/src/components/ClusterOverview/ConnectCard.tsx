@@ -9,8 +9,8 @@ import { useConnection } from '../../hooks/useConnection';
 import { kubeconfig } from '../../lib/kubeconfig';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { CodeBlock } from '../CodeBlock';
 import { DownloadKubeconfigButton } from '../CreateCredentialDialog';
+import { CodeBlock } from '@rigging/backstage-plugin-clusters-react';
 
 type ConnectCardProps = { cluster: Cluster };
 

@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
+import {
+  RelativeTime,
+  OwnerLink,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { OwnerLink } from '../OwnerLink';
 import styles from './ClusterOverview.module.css';
 
 type FactsCardProps = { cluster: Cluster };

@@ -6,7 +6,7 @@ import {
   type ColumnConfig,
   type TableItem,
 } from '@backstage/ui';
-import { LabelledTable } from '../LabelledTable';
+import { LabelledTable } from '@rigging/backstage-plugin-clusters-react';
 
 type TableCardProps<T extends TableItem> = {
   title: string;

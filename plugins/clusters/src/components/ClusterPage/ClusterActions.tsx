@@ -8,13 +8,13 @@ import {
   clusterUpdatePermission,
   type Cluster,
 } from '@rigging/backstage-plugin-clusters-common';
-import type { ActionPermission } from '../../hooks/useActionPermission';
 import { useClusterPermission } from '../../hooks/useClusterPermission';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { DeleteClusterDialog } from '../DeleteClusterDialog';
 import { EditClusterDialog } from '../EditClusterDialog';
 import { RenewRegistrationDialog } from '../ImportClusterDialog';
+import type { ActionPermission } from '@rigging/backstage-plugin-clusters-react';
 
 type ClusterActionsProps = { cluster: Cluster; onChanged: () => void };
 

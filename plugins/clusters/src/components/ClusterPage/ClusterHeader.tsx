@@ -5,10 +5,10 @@ import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   ClusterPhaseStatus,
   RelativeTime,
+  OwnerLink,
 } from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { OwnerLink } from '../OwnerLink';
 import { ClusterActions } from './ClusterActions';
 import styles from './ClusterPage.module.css';
 

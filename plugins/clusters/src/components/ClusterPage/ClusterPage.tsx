@@ -4,13 +4,15 @@ import { Container, Flex, Header, Skeleton } from '@backstage/ui';
 import {
   errorKind,
   useCluster,
+  ErrorState,
+  StaleNotice,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { AuditTab } from '../ClusterAudit';
 import { BundlePage, BundlesTab } from '../ClusterBundles';
 import { MembersTab } from '../ClusterMembers';
 import { ClusterOverview } from '../ClusterOverview';
-import { ErrorState, NotFoundState, StaleNotice } from '../states';
+import { NotFoundState } from '../states';
 import { ClusterHeader } from './ClusterHeader';
 import { EventsTab } from './EventsTab';
 import { NamespacesTab } from './NamespacesTab';

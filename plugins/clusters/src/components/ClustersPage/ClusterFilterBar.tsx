@@ -4,10 +4,10 @@ import type {
   ClusterFacets,
   FacetValue,
 } from '@rigging/backstage-plugin-clusters-common';
-import { useDebouncedText } from '../../hooks/useDebouncedText';
 import { clustersTranslationRef } from '../../translation';
 import styles from './ClustersPage.module.css';
 import type { ClusterFilters } from './useClusterFilters';
+import { useDebouncedText } from '@rigging/backstage-plugin-clusters-react';
 
 type ClusterFilterBarProps = {
   facets: ClusterFacets | undefined;

@@ -4,10 +4,12 @@ import { Button, Container, Flex, Header, Skeleton } from '@backstage/ui';
 import {
   useClusterFacets,
   useClusters,
+  EmptyState,
+  ErrorState,
+  StaleNotice,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { ImportClusterButton } from '../ImportClusterDialog';
-import { EmptyState, ErrorState, StaleNotice } from '../states';
 import { ClusterFilterBar } from './ClusterFilterBar';
 import { ClustersTable } from './ClustersTable';
 import { PhaseSummary } from './PhaseSummary';

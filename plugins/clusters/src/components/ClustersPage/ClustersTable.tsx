@@ -4,9 +4,9 @@ import type { SortDescriptor } from '@backstage/ui';
 import type { ClusterList } from '@rigging/backstage-plugin-clusters-common';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
 import { clusterColumns } from './clusterColumns';
 import type { ClusterSelection } from './useClusterSelection';
+import { LabelledTable } from '@rigging/backstage-plugin-clusters-react';
 
 type ClustersTableProps = {
   list: ClusterList | undefined;

@@ -12,9 +12,9 @@ import {
   ClusterPhaseStatus,
   RelativeTime,
   ResourceUsage,
+  OwnerLink,
 } from '@rigging/backstage-plugin-clusters-react';
 import type { clustersTranslationRef } from '../../translation';
-import { OwnerLink } from '../OwnerLink';
 import styles from './ClustersPage.module.css';
 
 type Translate = TranslationFunction<typeof clustersTranslationRef.T>;

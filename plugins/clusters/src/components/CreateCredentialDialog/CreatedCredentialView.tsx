@@ -11,8 +11,10 @@ import { RiDownloadLine } from '@remixicon/react';
 import type { CreatedCredential } from '@rigging/backstage-plugin-clusters-common';
 import { downloadText } from '../../lib/downloadText';
 import { clustersTranslationRef } from '../../translation';
-import { CodeBlock } from '../CodeBlock';
-import { CopyButton } from '../CopyButton';
+import {
+  CodeBlock,
+  CopyButton,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type CreatedCredentialViewProps = {
   created: CreatedCredential;

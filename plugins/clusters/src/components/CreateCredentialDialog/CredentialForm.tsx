@@ -19,15 +19,16 @@ import type {
 import {
   clusterCredentialsApiRef,
   useCredentials,
+  useAction,
+  durationOf,
+  durationSeconds,
+  DurationField,
+  ErrorAlert,
+  QueryState,
+  ClustersSelect,
 } from '@rigging/backstage-plugin-clusters-react';
-import { useAction } from '../../hooks/useAction';
 import { useOwnedEntities } from '../../hooks/useOwnedEntities';
-import { durationOf, durationSeconds } from '../../lib/duration';
 import { clustersTranslationRef } from '../../translation';
-import { DurationField } from '../DurationField';
-import { ErrorAlert } from '../ErrorAlert';
-import { QueryState } from '../QueryState';
-import { ClustersSelect } from './ClustersSelect';
 
 type CredentialFormProps = {
   name?: string;
@@ -136,7 +137,12 @@ function FormWithin(props: CredentialFormProps & { limits: CredentialList }) {
             <Radio value="some">{t('credential.whereSome')}</Radio>
           </RadioGroup>
           {isScoped && (
-            <ClustersSelect value={clusters} onChange={setClusters} />
+            <ClustersSelect
+              label={t('credential.choose')}
+              isRequired
+              value={clusters}
+              onChange={setClusters}
+            />
           )}
           <Checkbox isSelected={readOnly} onChange={setReadOnly}>
             {t('credential.readOnly')}

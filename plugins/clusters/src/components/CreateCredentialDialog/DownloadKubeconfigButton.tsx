@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RiDownloadLine } from '@remixicon/react';
 import { credentialCreatePermission } from '@rigging/backstage-plugin-clusters-common';
+import { clustersTranslationRef } from '../../translation';
+import { CreateCredentialDialog } from './CreateCredentialDialog';
 import {
   useActionPermission,
   type ActionPermission,
-} from '../../hooks/useActionPermission';
-import { clustersTranslationRef } from '../../translation';
-import { ActionButton } from '../PermissionHint';
-import { CreateCredentialDialog } from './CreateCredentialDialog';
+  ActionButton,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type DownloadKubeconfigButtonProps = {
   /** Names of the clusters that the kubeconfig is to reach. */

@@ -7,13 +7,15 @@ import {
   credentialCreatePermission,
   type Credential,
 } from '@rigging/backstage-plugin-clusters-common';
-import { useCredentials } from '@rigging/backstage-plugin-clusters-react';
-import { useActionPermission } from '../../hooks/useActionPermission';
+import {
+  useCredentials,
+  useActionPermission,
+  ActionButton,
+  QueryState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useOwnedEntities } from '../../hooks/useOwnedEntities';
 import { clustersTranslationRef } from '../../translation';
 import { CreateCredentialDialog } from '../CreateCredentialDialog';
-import { ActionButton } from '../PermissionHint';
-import { QueryState } from '../QueryState';
 import { CredentialsTable } from './CredentialsTable';
 import { RevokeCredentialDialog } from './RevokeCredentialDialog';
 

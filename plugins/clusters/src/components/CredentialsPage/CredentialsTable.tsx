@@ -4,14 +4,14 @@ import type { Credential } from '@rigging/backstage-plugin-clusters-common';
 import {
   RelativeTime,
   useLanguage,
+  whenText,
+  LabelledTable,
+  StateWord,
+  EmptyState,
+  SubjectLink,
+  TextCell,
 } from '@rigging/backstage-plugin-clusters-react';
-import { whenText } from '../../lib/whenText';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { StateWord } from '../StateWord';
-import { EmptyState } from '../states';
-import { SubjectLink } from '../SubjectLink';
-import { TextCell } from '../TextCell';
 import styles from './CredentialsPage.module.css';
 
 type CredentialsTableProps = {

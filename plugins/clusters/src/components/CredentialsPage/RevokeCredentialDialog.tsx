@@ -1,9 +1,11 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { Credential } from '@rigging/backstage-plugin-clusters-common';
-import { clusterCredentialsApiRef } from '@rigging/backstage-plugin-clusters-react';
+import {
+  clusterCredentialsApiRef,
+  ConfirmDialog,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../ConfirmDialog';
 
 type RevokeCredentialDialogProps = {
   credential: Credential;

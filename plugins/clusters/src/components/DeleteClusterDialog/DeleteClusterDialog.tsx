@@ -16,10 +16,10 @@ import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   clustersApiRef,
   useLanguage,
+  useAction,
+  ErrorAlert,
 } from '@rigging/backstage-plugin-clusters-react';
-import { useAction } from '../../hooks/useAction';
 import { clustersTranslationRef } from '../../translation';
-import { ErrorAlert } from '../ErrorAlert';
 
 type DeleteClusterDialogProps = {
   cluster: Cluster;

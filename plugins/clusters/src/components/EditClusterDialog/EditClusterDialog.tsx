@@ -9,10 +9,12 @@ import {
   Flex,
 } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { clustersApiRef } from '@rigging/backstage-plugin-clusters-react';
-import { useAction } from '../../hooks/useAction';
+import {
+  clustersApiRef,
+  useAction,
+  ErrorAlert,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ErrorAlert } from '../ErrorAlert';
 import {
   ClusterFields,
   emptyClusterForm,

@@ -15,11 +15,12 @@ import {
   RelativeTime,
   errorKind,
   useCluster,
+  ErrorState,
+  StaleNotice,
 } from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { ClusterHeadline } from '../ClusterOverview';
-import { ErrorState, StaleNotice } from '../states';
 import { EntityClusterUsage } from './EntityClusterUsage';
 
 /** Annotation of an entity that names its cluster in the registry. */

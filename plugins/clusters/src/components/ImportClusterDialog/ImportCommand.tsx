@@ -14,12 +14,12 @@ import {
   clustersApiRef,
   useLanguage,
   useNow,
+  useAction,
+  ErrorAlert,
+  CodeBlock,
+  CopyButton,
 } from '@rigging/backstage-plugin-clusters-react';
-import { useAction } from '../../hooks/useAction';
 import { clustersTranslationRef } from '../../translation';
-import { ErrorAlert } from '../ErrorAlert';
-import { CodeBlock } from '../CodeBlock';
-import { CopyButton } from '../CopyButton';
 
 type ImportCommandProps = {
   name: string;

@@ -16,11 +16,11 @@ import type {
 import {
   clustersApiRef,
   errorMessage,
+  useAction,
+  ErrorAlert,
 } from '@rigging/backstage-plugin-clusters-react';
-import { useAction } from '../../hooks/useAction';
 import { isClusterName } from '../../lib/isClusterName';
 import { clustersTranslationRef } from '../../translation';
-import { ErrorAlert } from '../ErrorAlert';
 import {
   ClusterFields,
   emptyClusterForm,

@@ -8,10 +8,12 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Registration } from '@rigging/backstage-plugin-clusters-common';
-import { useCluster } from '@rigging/backstage-plugin-clusters-react';
+import {
+  useCluster,
+  StaleNotice,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { StaleNotice } from '../states';
 import { ImportCommand } from './ImportCommand';
 import { ImportProgress } from './ImportProgress';
 import { importSteps } from './importSteps';

@@ -10,10 +10,12 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Registration } from '@rigging/backstage-plugin-clusters-common';
-import { clustersApiRef } from '@rigging/backstage-plugin-clusters-react';
-import { useAction } from '../../hooks/useAction';
+import {
+  clustersApiRef,
+  useAction,
+  ErrorAlert,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ErrorAlert } from '../ErrorAlert';
 import { RegistrationView } from './RegistrationView';
 
 type RenewRegistrationDialogProps = { name: string; onClose: () => void };

@@ -12,10 +12,12 @@ import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   useKubernetesList,
   type KubernetesObject,
+  LabelledTable,
+  EmptyState,
+  StaleNotice,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { DisconnectedState, EmptyState, StaleNotice } from '../states';
+import { DisconnectedState } from '../states';
 import { KubernetesAccessState } from './KubernetesAccessState';
 import { sortRows } from './sortRows';
 

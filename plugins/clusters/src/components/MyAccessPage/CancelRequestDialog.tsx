@@ -1,10 +1,12 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
-import { clusterAccessApiRef } from '@rigging/backstage-plugin-clusters-react';
+import {
+  clusterAccessApiRef,
+  ConfirmDialog,
+  useScopeWords,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../ConfirmDialog';
-import { useScopeWords } from '../ScopeText';
 
 type CancelRequestDialogProps = {
   request: AccessRequest;

@@ -3,11 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import { RiKey2Line } from '@remixicon/react';
 import { accessRequestCreatePermission } from '@rigging/backstage-plugin-clusters-common';
-import { useMyAccess } from '@rigging/backstage-plugin-clusters-react';
-import { useActionPermission } from '../../hooks/useActionPermission';
+import {
+  useMyAccess,
+  useActionPermission,
+  ActionButton,
+  QueryState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ActionButton } from '../PermissionHint';
-import { QueryState } from '../QueryState';
 import { MyGrants } from './MyGrants';
 import { MyRequests } from './MyRequests';
 import { RequestAccessDialog } from './RequestAccessDialog';

@@ -1,15 +1,17 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Cell, Flex, Link, Text } from '@backstage/ui';
 import type { MyAccess } from '@rigging/backstage-plugin-clusters-common';
-import { useLanguage } from '@rigging/backstage-plugin-clusters-react';
-import { whenText } from '../../lib/whenText';
+import {
+  useLanguage,
+  whenText,
+  LabelledTable,
+  ScopeText,
+  EmptyState,
+  SubjectLink,
+  TextCell,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { ScopeText } from '../ScopeText';
-import { EmptyState } from '../states';
-import { SubjectLink } from '../SubjectLink';
-import { TextCell } from '../TextCell';
 import styles from './MyAccessPage.module.css';
 
 type MyGrantsProps = { access: MyAccess };

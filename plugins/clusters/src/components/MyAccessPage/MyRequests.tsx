@@ -6,17 +6,17 @@ import {
   RelativeTime,
   useAccessRequests,
   useLanguage,
+  useCursorPages,
+  cursorPagination,
+  formatDuration,
+  LabelledTable,
+  QueryState,
+  ScopeText,
+  EmptyState,
+  TextCell,
 } from '@rigging/backstage-plugin-clusters-react';
-import { useCursorPages } from '../../hooks/useCursorPages';
-import { cursorPagination } from '../../lib/cursorPagination';
-import { formatDuration } from '../../lib/duration';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { QueryState } from '../QueryState';
 import { RequestState } from '../RequestState';
-import { ScopeText } from '../ScopeText';
-import { EmptyState } from '../states';
-import { TextCell } from '../TextCell';
 import { CancelRequestDialog } from './CancelRequestDialog';
 import styles from './MyAccessPage.module.css';
 

@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextAreaField, TextField, Radio, RadioGroup } from '@backstage/ui';
-import { clusterAccessApiRef } from '@rigging/backstage-plugin-clusters-react';
-import { durationOf, durationSeconds } from '../../lib/duration';
+import {
+  clusterAccessApiRef,
+  durationOf,
+  durationSeconds,
+  ClusterPicker,
+  ConfirmDialog,
+  DurationField,
+  RoleSelect,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ClusterPicker } from '../ClusterPicker';
-import { ConfirmDialog } from '../ConfirmDialog';
-import { DurationField } from '../DurationField';
-import { RoleSelect } from '../RoleSelect';
 
 type RequestAccessDialogProps = { onAsked: () => void; onClose: () => void };
 

@@ -1,11 +1,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
-import { useLanguage } from '@rigging/backstage-plugin-clusters-react';
-import { whenText } from '../../lib/whenText';
+import {
+  useLanguage,
+  whenText,
+  StateWord,
+  type StateTone,
+  SubjectLink,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { StateWord, type StateTone } from '../StateWord';
-import { SubjectLink } from '../SubjectLink';
 import styles from './RequestState.module.css';
 
 type RequestStateProps = { request: AccessRequest };

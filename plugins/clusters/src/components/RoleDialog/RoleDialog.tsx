@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
-import { clusterAccessApiRef } from '@rigging/backstage-plugin-clusters-react';
+import {
+  clusterAccessApiRef,
+  ConfirmDialog,
+} from '@rigging/backstage-plugin-clusters-react';
 import { isClusterName } from '../../lib/isClusterName';
 import { clustersTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../ConfirmDialog';
 import { RoleFields } from './RoleFields';
 import { emptyRoleForm, readRoleForm } from './roleForm';
 import { RulesEditor } from './RulesEditor';

@@ -9,12 +9,12 @@ import {
 } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { clustersTranslationRef } from '../../translation';
-import { RulesList } from '../RulesList';
 import { formatRules } from './formatRules';
 import { parseRules } from './parseRules';
 import { readRules, type RoleFormValue } from './roleForm';
 import { emptyRule, toRuleValue } from './ruleForm';
 import { RuleRow } from './RuleRow';
+import { RulesList } from '@rigging/backstage-plugin-clusters-react';
 
 type RulesEditorProps = {
   value: RoleFormValue;

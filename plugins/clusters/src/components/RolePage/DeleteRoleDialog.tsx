@@ -1,9 +1,11 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
-import { clusterAccessApiRef } from '@rigging/backstage-plugin-clusters-react';
+import {
+  clusterAccessApiRef,
+  ConfirmDialog,
+} from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
-import { ConfirmDialog } from '../ConfirmDialog';
 
 type DeleteRoleDialogProps = {
   role: RoleTemplate;

@@ -9,14 +9,14 @@ import {
   roleUpdatePermission,
   type RoleTemplate,
 } from '@rigging/backstage-plugin-clusters-common';
-import {
-  useActionPermission,
-  type ActionPermission,
-} from '../../hooks/useActionPermission';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
 import { RoleDialog } from '../RoleDialog';
 import { DeleteRoleDialog } from './DeleteRoleDialog';
+import {
+  useActionPermission,
+  type ActionPermission,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type RoleActionsProps = { role: RoleTemplate; onChanged: () => void };
 

@@ -2,12 +2,14 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Card, CardBody, CardHeader, Text } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import { clustersTranslationRef } from '../../translation';
-import { CodeBlock } from '../CodeBlock';
-import { CopyButton } from '../CopyButton';
 import { RoleFacts } from './RoleFacts';
 import { RoleMembers } from './RoleMembers';
 import { RoleRulesCard } from './RoleRulesCard';
 import { roleYaml } from './roleYaml';
+import {
+  CodeBlock,
+  CopyButton,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type RoleDetailsProps = { role: RoleTemplate };
 

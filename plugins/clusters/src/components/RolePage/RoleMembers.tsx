@@ -5,17 +5,17 @@ import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import {
   useLanguage,
   useMemberships,
+  useCursorPages,
+  cursorPagination,
+  whenText,
+  LabelledTable,
+  QueryState,
+  ScopeText,
+  EmptyState,
+  SubjectLink,
+  TextCell,
 } from '@rigging/backstage-plugin-clusters-react';
-import { useCursorPages } from '../../hooks/useCursorPages';
-import { cursorPagination } from '../../lib/cursorPagination';
-import { whenText } from '../../lib/whenText';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { QueryState } from '../QueryState';
-import { ScopeText } from '../ScopeText';
-import { EmptyState } from '../states';
-import { SubjectLink } from '../SubjectLink';
-import { TextCell } from '../TextCell';
 import styles from './RolePage.module.css';
 
 type RoleMembersProps = { role: RoleTemplate };

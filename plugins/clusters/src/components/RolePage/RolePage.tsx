@@ -1,11 +1,14 @@
 import { useParams } from 'react-router-dom';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Container, Flex, Header } from '@backstage/ui';
-import { errorKind, useRole } from '@rigging/backstage-plugin-clusters-react';
+import {
+  errorKind,
+  useRole,
+  QueryState,
+  EmptyState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { QueryState } from '../QueryState';
-import { EmptyState } from '../states';
 import { RoleActions } from './RoleActions';
 import { RoleDetails } from './RoleDetails';
 

@@ -7,12 +7,14 @@ import {
   roleCreatePermission,
   type RoleContext,
 } from '@rigging/backstage-plugin-clusters-common';
-import { useRoles } from '@rigging/backstage-plugin-clusters-react';
-import { useActionPermission } from '../../hooks/useActionPermission';
+import {
+  useRoles,
+  useActionPermission,
+  ActionButton,
+  QueryState,
+} from '@rigging/backstage-plugin-clusters-react';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { ActionButton } from '../PermissionHint';
-import { QueryState } from '../QueryState';
 import { RoleDialog } from '../RoleDialog';
 import { RolesTable } from './RolesTable';
 

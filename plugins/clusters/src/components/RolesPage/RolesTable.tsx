@@ -3,10 +3,12 @@ import { Cell, Flex, Link, SearchField, Text, useTable } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import { useAccessLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { LabelledTable } from '../LabelledTable';
-import { EmptyState } from '../states';
-import { TextCell } from '../TextCell';
 import styles from './RolesPage.module.css';
+import {
+  LabelledTable,
+  EmptyState,
+  TextCell,
+} from '@rigging/backstage-plugin-clusters-react';
 
 type RolesTableProps = { items: RoleTemplate[]; stale: boolean };
 

@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonLink, Container } from '@backstage/ui';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
-import { EmptyState } from './EmptyState';
+import { EmptyState } from '@rigging/backstage-plugin-clusters-react';
 
 type NotFoundStateProps = { name: string };
 

@@ -27,7 +27,6 @@ const accessMessages = {
   'request.types.cluster': 'Ein Cluster',
   'request.types.project': 'Ein Projekt',
   'request.cluster': 'Cluster',
-  'request.chooseCluster': 'Cluster wählen',
   'request.project': 'Projekt',
   'request.projectHelp': 'Name des Projekts',
   'request.role': 'Rolle',

@@ -5,24 +5,12 @@ const clusterMessages = {
   'common.cancel': 'Abbrechen',
   'common.close': 'Schließen',
   'common.save': 'Speichern',
-  'common.copy': 'Kopieren',
-  'common.copied': 'Kopiert',
-  'common.copyFailed':
-    'Kopieren ging nicht. Bitte den Text markieren und von Hand kopieren.',
   'common.none': 'Keine',
   'common.unknown': 'Nicht gemeldet',
   'common.simulated': 'Simuliert',
   'common.loading': 'Wird geladen',
-  'common.permissionUnchecked':
-    'Ihre Berechtigungen konnten nicht geprüft werden.',
-  'common.needsPermission':
-    'Dazu brauchen Sie die Berechtigung {{permission}}.',
   'states.errorTitle': 'Das konnte nicht geladen werden',
-  'states.staleTitle': 'Das ist nicht der neueste Stand',
-  'states.staleText': 'Gezeigt wird, was zuletzt bekannt war. {{message}}',
   'states.forbiddenTitle': 'Das dürfen Sie nicht sehen',
-  'states.forbiddenRegistry':
-    'Dazu brauchen Sie die Berechtigung clusters.cluster.read. Fragen Sie die Verwaltung dieses Portals.',
   'states.forbiddenKubernetes':
     'Sie sind mit {{cluster}} als Sie selbst verbunden, und der Cluster hat abgelehnt. Fragen Sie dort, wem er gehört, nach Zugang.',
   'states.clusterAnswer': 'Der Cluster sagt: {{message}}',

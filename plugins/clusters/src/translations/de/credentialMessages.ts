@@ -43,9 +43,6 @@ const credentialMessages = {
   'credential.whereAll': 'Alle, die die Rollen erreichen, jetzt und später',
   'credential.whereSome': 'Nur diese',
   'credential.choose': 'Cluster wählen',
-  'credential.searchClusters': 'Cluster suchen',
-  'credential.moreClusters':
-    'Die ersten {{amount}} Cluster stehen zur Wahl; suchen Sie nach den anderen.',
   'credential.readOnly':
     'Nur lesen: jede Änderung ablehnen, was auch immer die Rollen erlauben',
   'credential.ttl': 'Für wie lange',

@@ -1,0 +1,6 @@
+export type {
+  NamespaceProject,
+  NamespaceProjectDialogProps,
+  NamespaceProjectsApi,
+} from './NamespaceProjectsApi';
+export { namespaceProjectsApiRef } from './namespaceProjectsApiRef';

@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Combobox, Flex } from '@backstage/ui';
+import { useDebounced } from '../../hooks/useDebounced';
+import { ErrorAlert } from '../ErrorAlert';
+import { useClusters } from '../../hooks/useClusters';
+import { clustersReactTranslationRef } from '../../translation';
+
+/** @public */
+export type ClusterPickerProps = {
+  label: string;
+  /** Name of the cluster. */
+  value: string | undefined;
+  onChange: (name: string | undefined) => void;
+};
+
+const LIMIT = 25;
+
+/** Chooses one of the clusters that one may see. @public */
+export function ClusterPicker(props: ClusterPickerProps) {
+  const { t } = useTranslationRef(clustersReactTranslationRef);
+  const [text, setText] = useState(props.value ?? '');
+  const search = useDebounced(text.trim());
+  const clusters = useClusters({ search: search || undefined, limit: LIMIT });
+  const { value } = props;
+  const names = clusters.data?.items ?? [];
+  const missing = value && !names.some(({ name }) => name === value);
+  return (
+    <Flex direction="column" gap="2">
+      <Combobox
+        label={props.label}
+        placeholder={t('picker.chooseCluster')}
+        isRequired
+        menuTrigger="focus"
+        options={[
+          ...names.map(({ name, displayName }) => ({
+            id: name,
+            label: name,
+            description: displayName,
+          })),
+          ...(missing ? [{ id: value, label: value }] : []),
+        ]}
+        value={value ?? null}
+        onChange={key => props.onChange(key ? String(key) : undefined)}
+        search={{ mode: 'server', inputValue: text, onInputChange: setText }}
+        loading={{
+          state: clusters.status === 'loading' ? 'filtering' : 'idle',
+        }}
+      />
+      <ErrorAlert error={clusters.error} />
+    </Flex>
+  );
+}

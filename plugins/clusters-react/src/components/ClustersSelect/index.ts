@@ -1,0 +1,2 @@
+export { ClustersSelect } from './ClustersSelect';
+export type { ClustersSelectProps } from './ClustersSelect';

@@ -1,0 +1,2 @@
+export { DurationField } from './DurationField';
+export type { DurationFieldProps } from './DurationField';

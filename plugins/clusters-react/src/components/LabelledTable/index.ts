@@ -1,0 +1,2 @@
+export { LabelledTable } from './LabelledTable';
+export type { LabelledTableProps } from './LabelledTable';

@@ -1,0 +1,3 @@
+export { ScopeText } from './ScopeText';
+export { useScopeWords } from './useScopeWords';
+export type { ScopeTextProps } from './ScopeText';

@@ -1,0 +1,3 @@
+export { StateWord } from './StateWord';
+export type { StateTone } from './StateWord';
+export type { StateWordProps } from './StateWord';

@@ -1,0 +1,2 @@
+export { SubjectLink } from './SubjectLink';
+export type { SubjectLinkProps } from './SubjectLink';

@@ -1,0 +1,2 @@
+export { TextCell } from './TextCell';
+export type { TextCellProps } from './TextCell';

@@ -1,0 +1,107 @@
+/** English texts of the widgets of roles and memberships. */
+export const accessMessages = {
+  scope: {
+    here: 'This cluster',
+    thisProject: 'This project',
+    global: 'All clusters',
+    selector: 'Clusters labelled {{labels}}',
+    project: 'Project {{project}}',
+    inCluster: 'in the cluster {{cluster}}',
+    inGlobal: 'in all clusters',
+    inSelector: 'in all clusters labelled {{labels}}',
+    inProject: 'in the project {{project}}',
+  },
+  duration: {
+    never: 'Without an end',
+    custom: 'Other',
+    amount: 'How long',
+    unit: 'Unit',
+    units: {
+      minute: 'Minutes',
+      hour: 'Hours',
+      day: 'Days',
+    },
+    until: 'Ends {{time}}',
+    tooLong: 'At most {{max}}.',
+  },
+  rules: {
+    none: 'Nothing by itself',
+    everyVerb: 'everything',
+    everyResource: 'all resources',
+    coreGroup: 'core',
+    on: '{{verbs}} on {{resources}}',
+    inGroups: '{{rule}} in {{groups}}',
+    named: '{{rule}}, only {{names}}',
+    onUrls: '{{verbs}} on {{urls}}',
+    external:
+      'What {{name}} of Kubernetes allows, with what a cluster adds to it',
+  },
+  roles: {
+    forbidden:
+      'You need the permission clusters.role.read. Ask an administrator of this portal.',
+    choose: 'Choose a role',
+    search: 'Search roles',
+    lockedOption: '{{role}} (locked)',
+    administrative: 'Only administrators of all clusters can give it.',
+    allows: 'What it allows',
+  },
+  members: {
+    title: 'Members',
+    forbidden:
+      'You need the permission clusters.membership.read. Ask an administrator of this portal.',
+    add: 'Add member',
+    role: 'Role',
+    subject: 'Member',
+    anySubject: 'Any member',
+    anyRole: 'Any role',
+    scope: 'Given for',
+    until: 'Until',
+    noEnd: 'Without an end',
+    expired: 'Ended',
+    givenBy: 'Given by',
+    actions: 'Actions',
+    configured: 'By configuration',
+    byRequest: 'by request',
+    edit: 'Change end',
+    remove: 'Remove',
+    actionsOf: 'Change or remove {{subject}}',
+    reset: 'Clear filters',
+    emptyTitle: 'Nobody has been given a role here',
+    emptyText:
+      'Add people, groups or components of the catalog. A group is enough for all of its people: who joins or leaves it gets or loses the role by itself.',
+    noMatchTitle: 'No membership matches',
+  },
+  addMember: {
+    labelsInvalid: '"{{label}}" is no label. Write key=value.',
+    title: 'Add a member to {{place}}',
+    subjectHelp: 'A user, a group, or a component or resource for CI',
+    scopes: {
+      cluster: 'This cluster',
+      selector: 'All clusters with certain labels, now and later',
+      global: 'All clusters, now and later',
+    },
+    labels: 'Labels',
+    labelsHelp: 'Separated by commas, e.g. env=staging; all must match.',
+    until: 'Until when',
+    reason: 'Reason',
+    reasonHelp: 'Why they need it; it is kept and shown with the membership.',
+    action: 'Add member',
+  },
+  editMember: {
+    title: 'Change the end of a membership',
+    text: '{{subject}} has the role {{role}} {{scope}}.',
+    noOpenEnd:
+      'To give it without an end, remove the membership and give it again.',
+  },
+  removeMember: {
+    title: 'Remove {{subject}}',
+    text: '{{subject}} loses the role {{role}} {{scope}}.',
+    effect:
+      'It ends with the next request, and open shells, logs and watches are cut within seconds. What they have by other ways stays.',
+    action: 'Remove',
+  },
+  paging: {
+    memberships_one: '{{count}} membership',
+    memberships_other: '{{count}} memberships',
+  },
+} as const;

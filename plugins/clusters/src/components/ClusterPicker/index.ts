@@ -1,1 +1,0 @@
-export { ClusterPicker } from './ClusterPicker';

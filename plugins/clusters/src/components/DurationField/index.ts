@@ -1,1 +1,0 @@
-export { DurationField } from './DurationField';

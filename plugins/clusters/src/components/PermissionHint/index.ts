@@ -1,2 +1,0 @@
-export { PermissionHint } from './PermissionHint';
-export { ActionButton } from './ActionButton';

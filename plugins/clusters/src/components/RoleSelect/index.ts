@@ -1,3 +1,0 @@
-export { RoleSelect } from './RoleSelect';
-export { roleContents } from './roleContents';
-export type { RoleContents } from './roleContents';

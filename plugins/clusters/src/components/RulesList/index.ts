@@ -1,2 +1,0 @@
-export { RulesList } from './RulesList';
-export { useRuleText } from './useRuleText';

@@ -1,2 +1,0 @@
-export { ScopeText } from './ScopeText';
-export { useScopeWords } from './useScopeWords';

@@ -1,2 +1,0 @@
-export { StateWord } from './StateWord';
-export type { StateTone } from './StateWord';

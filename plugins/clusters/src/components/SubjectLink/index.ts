@@ -1,1 +1,0 @@
-export { SubjectLink } from './SubjectLink';

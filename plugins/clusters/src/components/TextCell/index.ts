@@ -1,1 +1,0 @@
-export { TextCell } from './TextCell';

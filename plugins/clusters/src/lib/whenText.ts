@@ -1,7 +1,0 @@
-/** A time of a person's day, for texts and tables. */
-export function whenText(date: Date, language: string): string {
-  return date.toLocaleString(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-}
