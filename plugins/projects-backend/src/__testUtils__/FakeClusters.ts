@@ -71,7 +71,7 @@ export class FakeClusters implements ClustersService {
 
   async getBundle(key: { cluster: string; name: string }) {
     const bundle = this.bundles.get(`${key.cluster}/${key.name}`);
-    return bundle && { ...bundle, objects: [] };
+    return bundle && { bundle, objects: [] };
   }
 
   async *followBundle() {}

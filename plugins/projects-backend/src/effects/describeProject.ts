@@ -10,7 +10,7 @@ export function describeProject(
 ): Effect[] {
   return [
     ...describeOwner(before, project),
-    ...describeLimits(before?.limit ?? {}, project.limit),
+    ...(before ? [] : describeLimits(project.limit)),
     ...describeDefaults(before, project),
   ];
 }

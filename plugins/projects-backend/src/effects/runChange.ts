@@ -24,9 +24,9 @@ class DryRun<T> extends Error {
 export async function runChange<T extends { effects: Effect[] }>(
   database: Knex,
   options: {
-    dryRun: boolean | undefined;
+    dryRun?: boolean;
     /** To name clusters in what did not fit. */
-    clusters?: Pick<ClusterDirectory, 'getById'>;
+    clusters: Pick<ClusterDirectory, 'getById'>;
   },
   change: (transaction: Knex.Transaction) => Promise<T>,
 ): Promise<T | { effects: Effect[] }> {
@@ -45,7 +45,7 @@ export async function runChange<T extends { effects: Effect[] }>(
       return error.outcome as T;
     }
     if (error instanceof QuotaExceededError) {
-      const named = clusters ? await nameHolders(error, clusters) : error;
+      const named = await nameHolders(error, clusters);
       if (dryRun) {
         return { effects: toRefusals(named) };
       }

@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   projectNamespaceAdoptPermission,
   projectNamespaceManagePermission,
@@ -107,10 +108,13 @@ export class AuthorizedNamespaces implements Namespaces {
     if (visible === 'none') {
       return { items: [] };
     }
-    const { items } = await inner.listMappings(cluster, options);
     if (visible === 'all') {
-      return { items };
+      return inner.listMappings(cluster, options);
     }
+    const { items } = await inner
+      .listMappings(cluster, options)
+      // The same as for a cluster without projects that they see, so that names cannot be guessed.
+      .catch(toNothing);
     const names = await filterNames(
       [...new Set(items.map(({ project }) => project))],
       visible,
@@ -125,4 +129,11 @@ export class AuthorizedNamespaces implements Namespaces {
       options,
     );
   }
+}
+
+function toNothing(error: unknown): NamespaceMappingList {
+  if (error instanceof NotFoundError) {
+    return { items: [] };
+  }
+  throw error;
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
 import type { ProjectChangeNotifier } from '../changes/ProjectChangeNotifier';
 import { CachedClusterDirectory } from '../clusters/CachedClusterDirectory';
+import { ClusterDepartures } from '../clusters/ClusterDepartures';
+import { ClusterProjects } from '../clusters/ClusterProjects';
 import { DatabaseDelivery } from '../delivery/DatabaseDelivery';
 import type { QuotaLedger } from '../ledger/QuotaLedger';
 import { DatabaseNamespaceStore } from '../namespaces/DatabaseNamespaceStore';
@@ -8,6 +10,7 @@ import type { NamespaceStore } from '../namespaces/NamespaceStore';
 import { QuotaObserver } from '../observations/QuotaObserver';
 import type { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
 import type { ProjectsServices } from './ProjectsServices';
+import type { ProjectsConfig } from './readProjectsConfig';
 
 /** What passes between the database and the clusters. */
 export type ClusterWork = {
@@ -21,6 +24,7 @@ export type ClusterWork = {
 export function createClusterWork(
   services: ProjectsServices,
   options: {
+    config: ProjectsConfig;
     database: Knex;
     store: DatabaseProjectStore;
     ledger: QuotaLedger;
@@ -29,21 +33,35 @@ export function createClusterWork(
   },
 ): ClusterWork {
   const { lifecycle } = services;
-  const { store, changes } = options;
+  const { config, store, changes } = options;
   const namespaceStore = DatabaseNamespaceStore.create();
   const shared = {
-    ...services,
-    ...options,
+    ...{ ...services, ...options },
     clusters: services.clustersService,
     namespaces: namespaceStore,
     projects: store,
+    onNews: (ids: string[]) => changes.used(ids),
   };
-  const directory = CachedClusterDirectory.create(shared);
-  const delivery = DatabaseDelivery.create({ ...shared, directory });
-  const observer = QuotaObserver.create({
-    ...{ ...shared, directory, delivery },
-    onNews: ids => changes.used(ids),
+  // Directory and delivery need each other; neither does before it is started.
+  const started: {
+    projects?: ClusterProjects;
+    departures?: ClusterDepartures;
+  } = {};
+  const directory = CachedClusterDirectory.create({
+    ...shared,
+    onSync: async clusters => started.projects?.sync(clusters),
+    onLeft: async (transaction, cluster) =>
+      started.departures?.leave(transaction, cluster),
   });
+  const delivery = DatabaseDelivery.create({ ...shared, directory });
+  started.departures = ClusterDepartures.create({ ...shared, delivery });
+  if (config.createDefaultProjects) {
+    started.projects = ClusterProjects.create({
+      ...{ ...shared, delivery },
+      systemNamespaces: config.systemNamespaces,
+    });
+  }
+  const observer = QuotaObserver.create({ ...shared, directory, delivery });
   return {
     ...{ directory, delivery, namespaceStore },
     start: async () => {

@@ -4,8 +4,12 @@ import { createBudgets } from '../budgets/createBudgets';
 import { ProjectChangeNotifier } from '../changes/ProjectChangeNotifier';
 import { DatabaseQuotaLedger } from '../ledger/DatabaseQuotaLedger';
 import { createQuotaNotifier } from '../notifications/createQuotaNotifier';
+import { AuthorizedNamespaces } from '../namespaces/AuthorizedNamespaces';
+import { createNamespaces } from '../namespaces/createNamespaces';
+import { ClusterRights } from '../permissions/ClusterRights';
 import { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
 import { addBudgetRoutes } from '../routes/addBudgetRoutes';
+import { addNamespaceRoutes } from '../routes/addNamespaceRoutes';
 import { addProjectRoutes } from '../routes/addProjectRoutes';
 import { addUsageRoutes } from '../routes/addUsageRoutes';
 import { createOpenApiRouter } from '../schema/openapi/generated';
@@ -32,7 +36,7 @@ export async function startProjects(
   const { authorizer, liveClaims } = createAuthorizer(services, {
     ...{ config, database, store },
   });
-  const work = createClusterWork(services, shared);
+  const work = createClusterWork(services, { ...shared, config });
   const clusters = work.directory;
   const { usage, amounts, sums } = await createUsage({
     ...{ ...shared, clusters },
@@ -40,19 +44,35 @@ export async function startProjects(
   });
   const { budgets, checker, conditions } = await createBudgets(shared);
   await createQuotaNotifier({ ...shared, sums, projects: store });
+  const { namespaces, lifecycle } = createNamespaces({
+    ...{ ...shared, amounts, delivery: work.delivery },
+    clusters: services.clustersService,
+    ...{ directory: clusters, namespaces: work.namespaceStore },
+    ...{ projects: store, systemNamespaces: config.systemNamespaces },
+  });
   const projects = createProjects(services, {
     ...{ ...shared, authorizer, liveClaims, clusters, amounts },
     ...{ budgets: checker, budgetConditions: conditions },
-    delivery: work.delivery,
-    lifecycle: {
-      applyProject: async () => [],
-      retireAll: async () => [],
-      moveAll: async () => [],
-    },
+    ...{ delivery: work.delivery, lifecycle },
   });
 
   const router = await createOpenApiRouter();
   addProjectRoutes(router, { ...services, projects });
+  addNamespaceRoutes(router, {
+    ...services,
+    namespaces: AuthorizedNamespaces.create({
+      ...{ inner: namespaces, authorizer },
+      clusterRights: ClusterRights.create(services),
+      filterNames: async (names, visible) => {
+        const found = await store.list(database, {
+          names,
+          visible,
+          limit: names.length,
+        });
+        return new Set(found.items.map(({ name }) => name));
+      },
+    }),
+  });
   addUsageRoutes(router, {
     ...services,
     usage: AuthorizedUsage.create({ inner: usage, authorizer }),

@@ -11,6 +11,7 @@ import type { Amounts } from '../../ledger/Amounts';
 import { readAmounts } from '../../ledger/keys/readAmounts';
 import type { NamespaceKey } from '../../ledger/NamespaceKey';
 import { readTerms } from '../../projects/input/readTerms';
+import { projectNotFound } from '../../projects/projectNotFound';
 import type { ProjectRecord } from '../../projects/ProjectRecord';
 import { ClusterInspector } from '../adopt/ClusterInspector';
 import { describeAdoption } from '../adopt/describeAdoption';
@@ -37,7 +38,7 @@ export async function createNamespace(
   request: CreateNamespaceRequest & { project: string },
   options: Change,
 ): Promise<{ key: NamespaceKey; effects: Effect[] }> {
-  const { database, delivery, systemNamespaces } = context;
+  const { database, delivery, directory, systemNamespaces } = context;
   const { name, adopt } = request;
   checkNamespaceName(name, { systemNamespaces });
   const { project, cluster } = await findTarget(context, request);
@@ -49,12 +50,16 @@ export async function createNamespace(
     ? await inspect(context, { project, cluster, name }, options)
     : await checkAbsent(context, { cluster, name }, options);
   const { effects } = await retryLate(() =>
-    runChange(database, options, async transaction => ({
-      effects: await insert(context, transaction, {
-        ...{ key, project, cluster, found },
-        terms,
+    runChange(
+      database,
+      { dryRun: options.dryRun, clusters: directory },
+      async transaction => ({
+        effects: await insert(context, transaction, {
+          ...{ key, project, cluster, found },
+          terms,
+        }),
       }),
-    })),
+    ),
   );
   if (!options.dryRun) {
     delivery.nudge();
@@ -75,9 +80,10 @@ async function insert(
 ): Promise<Effect[]> {
   const { projects, namespaces, ledger, delivery, now } = context;
   const { key, cluster, terms, found } = options;
-  const [project = options.project] = await projects.lock(transaction, [
-    options.project.id,
-  ]);
+  const [project] = await projects.lock(transaction, [options.project.id]);
+  if (!project) {
+    throw projectNotFound(options.project.name);
+  }
   checkTakes(project, cluster);
   if (terms) {
     checkTermKeys(terms, project);

@@ -34,7 +34,7 @@ export async function moveNamespace(
     credentials: BackstageCredentials;
   },
 ): Promise<Effect[]> {
-  const { database, projects, delivery } = context;
+  const { database, projects, delivery, directory } = context;
   const { dryRun, credentials } = options;
   const {
     record: known,
@@ -71,7 +71,7 @@ export async function moveNamespace(
         },
       );
   const { effects } = await retryLate(() =>
-    runChange(database, { dryRun }, async transaction => {
+    runChange(database, { dryRun, clusters: directory }, async transaction => {
       const { record, projects: locked } = await lockOwn(context, transaction, {
         record: known,
         with: [target.id],

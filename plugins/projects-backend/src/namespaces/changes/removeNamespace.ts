@@ -15,12 +15,12 @@ export async function removeNamespace(
   path: NamespacePath,
   options: { detach: boolean; dryRun?: boolean },
 ): Promise<Effect[]> {
-  const { database, ledger, delivery } = context;
+  const { database, ledger, delivery, directory } = context;
   const { detach, dryRun } = options;
   const mode = detach ? 'detach' : 'delete';
   const { record: known, cluster } = await findOwn(context, path);
   const { effects } = await retryLate(() =>
-    runChange(database, { dryRun }, async transaction => {
+    runChange(database, { dryRun, clusters: directory }, async transaction => {
       const { record } = await lockOwn(context, transaction, { record: known });
       if (!record.isManaged) {
         throw new ConflictError(

@@ -20,7 +20,7 @@ export async function updateNamespace(
   path: NamespacePath,
   options: { request: UpdateNamespaceRequest; dryRun?: boolean },
 ): Promise<Effect[]> {
-  const { database, namespaces, ledger, delivery } = context;
+  const { database, namespaces, ledger, delivery, directory } = context;
   const { request, dryRun } = options;
   const { terms: given, inherit, acceptBelowUse = false } = request;
   if (Boolean(given) === Boolean(inherit)) {
@@ -31,7 +31,7 @@ export async function updateNamespace(
   const terms = given && readTerms(given, { name: 'terms' });
   const { record: known, cluster } = await findOwn(context, path);
   const { effects } = await retryLate(() =>
-    runChange(database, { dryRun }, async transaction => {
+    runChange(database, { dryRun, clusters: directory }, async transaction => {
       const { record, projects } = await lockOwn(context, transaction, {
         record: known,
       });

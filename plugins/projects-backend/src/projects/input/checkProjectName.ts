@@ -15,4 +15,9 @@ export function checkProjectName(name: string): void {
       `The name '${name}' is reserved; choose another name for the project`,
     );
   }
+  if (/-(default|system)$/.test(name)) {
+    throw new InputError(
+      'Names that end with -default or -system are those of projects that come with clusters; choose another name for the project',
+    );
+  }
 }
