@@ -1,4 +1,8 @@
-import type { AgentBundleStatus } from '@rigging/backstage-plugin-clusters-common';
+import {
+  type AgentBundleStatus,
+  ON_REMOVAL_ANNOTATION,
+} from '@rigging/backstage-plugin-clusters-common';
+import { annotationOf } from './annotationOf';
 import { BundleContext } from './BundleContext';
 import { bundleIdOf } from './bundleIdOf';
 import { describeRefusal } from './describeRefusal';
@@ -8,7 +12,6 @@ import { forEachLimited } from './forEachLimited';
 import { Inventory, InventoryEntry } from './Inventory';
 import { LiveObject } from './LiveObject';
 import { AppliedObject } from './ObjectApplier';
-import { isToStay } from './isToStay';
 import { orderOf } from './orderOf';
 import { ownership } from './ownership';
 import { refKeyOf } from './refKeyOf';
@@ -73,7 +76,10 @@ export class BundleObjects {
       if (uid) this.#context.claims.claim(key, this.#id, () => {});
     }
     for (const { key, ref, object } of options.wanted) {
-      this.#entryOf(key, ref).stays = isToStay(object) || undefined;
+      const entry = this.#entryOf(key, ref);
+      const onRemoval = annotationOf(object, ON_REMOVAL_ANNOTATION);
+      entry.stays = onRemoval === 'release' || undefined;
+      entry.goes = onRemoval === 'delete' || undefined;
     }
   }
 

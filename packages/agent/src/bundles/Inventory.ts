@@ -15,6 +15,8 @@ export type InventoryEntry = ObjectRef & {
   digest?: string;
   /** When no longer wanted it stays, and only our fields leave it. */
   stays?: boolean;
+  /** When no longer wanted it is deleted, also when it was there before us. */
+  goes?: boolean;
   state: AgentObjectState | 'pending';
   message?: string;
   differences?: string[];

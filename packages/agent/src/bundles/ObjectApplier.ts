@@ -1,7 +1,9 @@
 import { ConflictError, isError, NotAllowedError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
+import { ON_EXISTING_ANNOTATION } from '@rigging/backstage-plugin-clusters-common';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { KubeClient } from '../cluster/KubeClient';
+import { annotationOf } from './annotationOf';
 import { BundleKey } from './BundleKey';
 import { bundleIdOf } from './bundleIdOf';
 import { Discovery } from './Discovery';
@@ -97,7 +99,7 @@ export class ObjectApplier {
     const live = await this.#find(path, target);
     if (!live) return 'gone';
     const isMade =
-      (entry.isCreated && entry.uid === live.metadata.uid) ||
+      ((entry.isCreated || entry.goes) && entry.uid === live.metadata.uid) ||
       ownership.isMadeByUs(live, target.key);
     if (!isMade || entry.stays) {
       await this.#release(path, entry, live, target);
@@ -111,7 +113,7 @@ export class ObjectApplier {
 
   async #applyAt(
     path: string,
-    { object }: WantedObject,
+    { object, ref }: WantedObject,
     entry: InventoryEntry | undefined,
     target: Target,
   ): Promise<AppliedObject> {
@@ -139,6 +141,10 @@ export class ObjectApplier {
       const { live, isNew } = await this.#patch(path, body, unforced);
       if (isNew) return { live, isCreated: true };
       // Somebody was faster: it is theirs.
+      if (isRefusing(object)) {
+        await this.#release(path, ref, live, target);
+        throw existing();
+      }
       const theirs = bodyOf(object, { ...target, isCreated: false });
       const shared = await this.#patch(path, theirs, unforced);
       return { live: shared.live, isCreated: false };
@@ -147,6 +153,7 @@ export class ObjectApplier {
       return { live: present, isCreated: false };
     }
     const isCreated = ownership.isMadeByUs(present, target.key);
+    if (!isCreated && isRefusing(object)) throw existing();
     const { uid } = present.metadata;
     const { live } = await this.#patch(
       path,
@@ -279,6 +286,16 @@ export class ObjectApplier {
     if (denial) throw new NotAllowedError(denial);
     return path;
   }
+}
+
+function isRefusing(object: JsonObject): boolean {
+  return annotationOf(object, ON_EXISTING_ANNOTATION) === 'refuse';
+}
+
+function existing(): ConflictError {
+  return new ConflictError(
+    'The cluster has it already, and it was not made for this; it is left alone',
+  );
 }
 
 /** Whether the object of the uid that was named is gone. By force there are no other conflicts. */

@@ -23,7 +23,10 @@ export function revise(
   const kept = new Set(wanted.map(({ key }) => key));
   const applied = entries.filter(({ uid }) => uid);
   const going = applied.filter(
-    entry => entry.isCreated && !entry.stays && !kept.has(refKeyOf(entry)),
+    entry =>
+      (entry.isCreated || entry.goes) &&
+      !entry.stays &&
+      !kept.has(refKeyOf(entry)),
   ).length;
   const isHeld =
     !isDeleted &&

@@ -78,7 +78,7 @@ function asManyAsFit(objects: AgentObjectStatus[]): AgentObjectStatus[] {
 
 /** Undefined for what is simply applied. */
 function objectStatusOf(entry: InventoryEntry): AgentObjectStatus | undefined {
-  const { uid, isCreated, digest, stays, state, ...rest } = entry;
+  const { uid, isCreated, digest, stays, goes, state, ...rest } = entry;
   if (state === 'pending' || (state === 'applied' && !rest.message)) {
     return undefined;
   }
