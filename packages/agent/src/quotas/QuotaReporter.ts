@@ -7,7 +7,8 @@ import { quotaId, QuotaKey } from './QuotaKey';
 import { QuotaSession } from './QuotaSession';
 
 const defaultPauseMs = 250;
-const gatherMs = 10;
+// A limit is in force a moment after it is written: both are told at once.
+const gatherMs = 40;
 // The hub takes lines of a megabyte.
 const maxCharacters = 300_000;
 const maxDemands = 2_000;

@@ -181,6 +181,74 @@ describe('routes of bundles', () => {
     ]);
   });
 
+  it('take the approval of a plugin that has asked a person, for this revision only', async () => {
+    const { app, fixture, records } = await setup();
+    const tunnel = await fixture.enterTunnel('west-id');
+    const key = { clusterId: 'west-id', source: 'projects', name: 'payments' };
+    const send = (body: object) =>
+      request(app)
+        .put(put)
+        .set('Authorization', plugin('projects'))
+        .send({ objects: [namespace('a')], ...body });
+    const approved = async () =>
+      (await fixture.bundles.read(key))?.isDeletionApproved;
+    const first = await send({ isDeletionApproved: true });
+    expect(await approved()).toBe(true);
+    // The same again is the same revision.
+    const again = await send({});
+    expect(again.body.revision).toBe(first.body.revision);
+
+    const next = await send({ objects: [] });
+    expect(await approved()).toBe(false);
+    await fixture.bundles.recordStatus(
+      tunnel,
+      statusOf(key, next.body.revision, { state: 'held', deletions: 30 }),
+    );
+    const late = await send({ objects: [], isDeletionApproved: true });
+    expect(late.body.revision).toBeGreaterThan(next.body.revision);
+    expect(await approved()).toBe(true);
+    // What is applied needs no approval any more.
+    await fixture.bundles.recordStatus(
+      tunnel,
+      statusOf(key, late.body.revision),
+    );
+    const settled = await send({ objects: [], isDeletionApproved: true });
+    expect(settled.body.revision).toBe(late.body.revision);
+    expect(records.map(({ verb }) => verb)).toEqual([
+      'put-approved',
+      'put',
+      'put-approved',
+    ]);
+  });
+
+  it('are of the cluster that is meant, not of another one with its name', async () => {
+    const { app, fixture } = await setup();
+    const authorization = plugin('projects');
+    const as = (test: request.Test) => test.set('Authorization', authorization);
+    const objects = [namespace('a')];
+    const right = { objects, clusterId: 'west-id' };
+    const wrong = { objects: [], clusterId: 'old-id' };
+    expect((await as(request(app).put(put)).send(right)).status).toBe(200);
+    const refused = await as(request(app).put(put)).send(wrong);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('belongs to another cluster'),
+    ]);
+    const bundle = '/clusters/west/bundles/projects/payments';
+    for (const [test, status] of [
+      [request(app).get(`${bundle}?clusterId=old-id`), 409],
+      [request(app).get(`${bundle}?clusterId=west-id`), 200],
+      [request(app).delete(`${put}?clusterId=old-id`), 409],
+    ] as const) {
+      expect((await as(test)).status).toBe(status);
+    }
+    expect(await fixture.bundles.list('west-id')).toMatchObject([
+      { state: 'pending' },
+    ]);
+    const gone = await as(request(app).delete(`${put}?clusterId=west-id`));
+    expect(gone.status).toBe(204);
+  });
+
   it('refuse what one may not, and hide what one may not see', async () => {
     const approval = '/clusters/west/bundles/a/b/deletion-approval';
     const { app } = await setup({ denied: ['clusters.bundle.approve'] });

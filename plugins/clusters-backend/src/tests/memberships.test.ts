@@ -441,4 +441,50 @@ describe('project scopes', () => {
     expect((await put('mail', { namespaces: nowhere })).status).toBe(400);
     expect((await put('No_Name', { namespaces: [] })).status).toBe(400);
   });
+
+  it('tell backend plugins who is a member of which, as it is now', async () => {
+    const { call, give } = await setup();
+    for (const project of ['shop', 'mail']) {
+      await call('service', 'put', `/project-scopes/${project}`, {
+        namespaces: [],
+      });
+    }
+    const member = (subject: string, project: string, others = {}) =>
+      give(ADMIN, {
+        ...{ subject, role: 'project-member', ...others },
+        scope: { type: 'project', project },
+      });
+    expect((await member(DEV, 'shop')).status).toBe(201);
+    await member(TEAM, 'mail');
+    const short = { expiresAt: new Date(Date.now() + 1_500).toISOString() };
+    expect((await member(LEAD, 'mail', short)).status).toBe(201);
+    await give(ADMIN, { subject: DEV, scope: WEST });
+    const members = async (query: object) => {
+      const answer = await call('service', 'post', '/project-members', query);
+      return (answer.body.items as { project: string; subject: string }[]).map(
+        ({ project, subject }) => `${project} ${subject}`,
+      );
+    };
+
+    const all = [`mail ${TEAM}`, `mail ${LEAD}`, `shop ${DEV}`];
+    expect(await members({})).toEqual(all);
+    expect(await members({ projects: ['shop', 'none'] })).toEqual([all[2]]);
+    expect(await members({ subjects: [DEV, TEAM] })).toEqual([all[0], all[2]]);
+    expect(
+      await members({ subjects: [DEV, TEAM], projects: ['mail'] }),
+    ).toEqual([all[0]]);
+    expect(await members({ projects: [] })).toEqual([]);
+    // Who was a member for a time is none afterwards.
+    for (let tries = 0; tries < 100; tries += 1) {
+      if ((await members({})).length === 2) break;
+      await new Promise(resolve => {
+        setTimeout(resolve, 100);
+      });
+    }
+    expect(await members({})).toEqual([all[0], all[2]]);
+    for (const user of [ADMIN, 'outside']) {
+      const answer = await call(user, 'post', '/project-members', {});
+      expect(answer.status).toBe(403);
+    }
+  });
 });

@@ -122,4 +122,51 @@ describe('DefaultClustersService', () => {
     ).rejects.toThrow('does not lead into the API');
     expect(asked).toEqual([]);
   });
+
+  it('asks as the plugin itself for quotas, members and settled access', async () => {
+    const { service, asked } = setup(url =>
+      Response.json(
+        url.pathname.endsWith('/access-wait')
+          ? { isSettled: true }
+          : { clusterId: 'id', items: [], clusters: [], next: '8' },
+      ),
+    );
+    expect((await service.listQuotas('west', { since: '7' })).next).toBe('8');
+    await service.listQuotas('west');
+    await service.listChangedQuotas({ since: '7' });
+    await service.listProjectMembers({ subjects: ['user:default/jane'] });
+    const scope = { cluster: 'west', project: 'shop' };
+    expect(await service.whenAccessSettled(scope, { timeoutMs: 1e6 })).toBe(
+      true,
+    );
+    expect(
+      asked.map(
+        ({ url, init }) => `${init?.method} ${url.pathname}${url.search}`,
+      ),
+    ).toEqual([
+      'GET /api/clusters/clusters/west/service-quotas?since=7',
+      'GET /api/clusters/clusters/west/service-quotas',
+      'GET /api/clusters/quota-changes?since=7',
+      'POST /api/clusters/project-members',
+      'POST /api/clusters/clusters/west/access-wait',
+    ]);
+    expect(asked.slice(3).map(({ init }) => init?.body)).toEqual([
+      '{"subjects":["user:default/jane"]}',
+      '{"project":"shop","timeoutMs":30000}',
+    ]);
+    for (const { init } of asked) {
+      const sent = new Headers(init?.headers);
+      expect(sent.get('authorization')).toBe(
+        mockCredentials.service.header({
+          onBehalfOf: await mockServices.auth().getOwnServiceCredentials(),
+          targetPluginId: 'clusters',
+        }),
+      );
+    }
+  });
+
+  it('throws for quotas of a cluster that is not there', async () => {
+    const { service } = setup(() => new Response('{}', { status: 404 }));
+    await expect(service.listQuotas('west')).rejects.toThrow('404');
+  });
 });

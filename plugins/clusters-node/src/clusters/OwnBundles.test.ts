@@ -143,6 +143,21 @@ describe('bundles of a plugin', () => {
     ).rejects.toThrow('so far');
   });
 
+  it('name the cluster that is meant, and pass on what a person approved', async () => {
+    const { service, asked } = setup([bundleOf(7)]);
+    const own = { ...key, clusterId: 'west-id' };
+    await service.putBundle(own, { objects: [], isDeletionApproved: true });
+    await service.getBundle(own);
+    await service.deleteBundle(own);
+    expect(JSON.parse(String(asked[0].init?.body))).toEqual({
+      ...{ objects: [], clusterId: 'west-id', isDeletionApproved: true },
+    });
+    expect(asked.slice(1).map(({ url }) => url.search)).toEqual([
+      '?clusterId=west-id',
+      '?clusterId=west-id',
+    ]);
+  });
+
   it('say which namespaces are in a project', async () => {
     const { service, asked } = setup([undefined]);
     await expect(
