@@ -1,4 +1,4 @@
-/* npm run bench [-- seconds per measurement]: see docs/benchmarks.md */
+/* npm run bench [-- seconds per measurement], or -- projects [namespaces]: see docs/benchmarks.md */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
@@ -24,11 +24,18 @@ function buildRemotedialer() {
 
 try {
   const { node, env } = ensureInstalled({ log });
-  log('Building remotedialer with Go');
-  const binary = buildRemotedialer();
-  const script = join(root, 'benchmarks', 'src', 'index.ts');
-  const args = [...fromSource, script, binary, ...process.argv.slice(2)];
-  process.exitCode = await forward(node, args, { cwd: root, env });
+  const run = (folder, args) => {
+    const script = join(root, 'benchmarks', 'src', ...folder, 'index.ts');
+    return forward(node, [...fromSource, script, ...args], { cwd: root, env });
+  };
+  const [first, ...rest] = process.argv.slice(2);
+  if (first === 'projects') {
+    process.exitCode = await run(['projects'], rest);
+  } else {
+    log('Building remotedialer with Go');
+    const binary = buildRemotedialer();
+    process.exitCode = await run([], [binary, ...process.argv.slice(2)]);
+  }
 } catch (error) {
   log(error.message);
   process.exitCode = 1;
