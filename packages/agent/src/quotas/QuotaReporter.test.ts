@@ -69,7 +69,7 @@ describe('QuotaReporter', () => {
     jest.advanceTimersByTime(250);
     const changes = session.told.slice(1);
     expect(changes.length).toBeGreaterThanOrEqual(3);
-    expect(changes.length).toBeLessThanOrEqual(5);
+    expect(changes.length).toBeLessThanOrEqual(7);
     expect(changes.at(-1)?.quotas).toEqual([quotaOf('a', '99')]);
 
     quotas.delete('shop/b');

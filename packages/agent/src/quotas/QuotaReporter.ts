@@ -7,8 +7,9 @@ import { quotaId, QuotaKey } from './QuotaKey';
 import { QuotaSession } from './QuotaSession';
 
 const defaultPauseMs = 250;
-// A limit is in force a moment after it is written: both are told at once.
-const gatherMs = 40;
+const gatherMs = 10;
+// A limit is written and a moment later in force: neither has to wait after a quiet time.
+const burst = 2;
 // The hub takes lines of a megabyte.
 const maxCharacters = 300_000;
 const maxDemands = 2_000;
@@ -16,7 +17,7 @@ const maxDemands = 2_000;
 interface QuotaReporterOptions {
   /** What is known, when all is. */
   quotas(): ReadonlyMap<string, AgentQuota> | undefined;
-  /** Between two reports. */
+  /** Between two reports when there are many. */
   pauseMs?: number;
 }
 
@@ -33,7 +34,8 @@ export class QuotaReporter {
   readonly #dirty = new Map<string, QuotaKey>();
   readonly #demands = new Map<string, AgentQuotaDemand>();
   #timer: NodeJS.Timeout | undefined;
-  #lastAt = 0;
+  /** When the next report is due at a steady pace. */
+  #dueAt = 0;
 
   static create(options: QuotaReporterOptions) {
     return new QuotaReporter(options);
@@ -96,11 +98,16 @@ export class QuotaReporter {
 
   #schedule(): void {
     const { pauseMs = defaultPauseMs } = this.#options;
-    const waitMs = this.#lastAt + pauseMs - performance.now();
+    const waitMs = this.#dueAt - burst * pauseMs - performance.now();
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       this.#flush();
     }, Math.max(gatherMs, waitMs)).unref();
+  }
+
+  #spend(): void {
+    const { pauseMs = defaultPauseMs } = this.#options;
+    this.#dueAt = Math.max(this.#dueAt, performance.now()) + pauseMs;
   }
 
   #flush(): void {
@@ -110,7 +117,7 @@ export class QuotaReporter {
       return;
     }
     if (session.isBusy) {
-      this.#lastAt = performance.now();
+      this.#spend();
       this.#schedule();
       return;
     }
@@ -118,7 +125,7 @@ export class QuotaReporter {
     if (!known) return;
     if (this.#told === session) this.#tellChanges(session, known);
     else this.#tellAll(session, known);
-    this.#lastAt = performance.now();
+    this.#spend();
   }
 
   #tellAll(
@@ -164,7 +171,7 @@ export class QuotaReporter {
     if (!session || session.isBusy || !demands.length) return;
     const nothing = { isFull: false, quotas: [], gone: [] };
     session.tell({ type: 'quotas', ...nothing, demands });
-    this.#lastAt = performance.now();
+    this.#spend();
   }
 
   #takeDemands(): AgentQuotaDemand[] {

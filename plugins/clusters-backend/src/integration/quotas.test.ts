@@ -134,9 +134,8 @@ describeWithControlPlane('quotas of a plugin in a real cluster', () => {
       await put([namespace, quota(step, String(step))]);
       took.push((await hardIs(String(step))).ms);
     }
-    // Measured: about 0.1 s from the grant to its being known to be in force; the bound is for slow machines.
+    // Measured: 0.1 s from a grant to its being known to be in force, 0.25 s when one follows the other; the bound is for slow machines.
     expect(took.sort((a, b) => a - b)[5]).toBeLessThan(10_000);
-    process.stderr.write(`grant in force and known, ms: ${took.join(' ')}\n`);
     expect(
       (await clusters.listChangedQuotas({ since: next })).clusters,
     ).toEqual([{ id: clusterId, name: 'west' }]);
