@@ -19,9 +19,11 @@ export class FakeClusters implements ClustersService {
   readonly bundles = new Map<string, Bundle>();
   /** What was asked of clusters' own APIs. */
   readonly requests: (ClusterRequest & { cluster: string })[] = [];
-  /** How clusters answer. */
-  respond: (request: ClusterRequest) => Response = () =>
-    Response.json({ status: { allowed: true } });
+  /** How clusters answer; by default everybody may do everything, and there is nothing. */
+  respond: (request: ClusterRequest) => Response = ({ path }) =>
+    path.endsWith('/selfsubjectaccessreviews')
+      ? Response.json({ status: { allowed: true } })
+      : Response.json({ kind: 'Status', code: 404 }, { status: 404 });
   #revision = 0;
 
   add(name: string, options: Partial<Cluster> = {}): void {
