@@ -46,7 +46,7 @@ export class BundleHandler {
     this.#quotas = QuotaObserver.create({
       ...{ kube: options.kube, now: options.now },
       onListed: () => this.#reporter.listed(),
-      onChanged: key => this.#reporter.changed(key),
+      onChanged: (key, change) => this.#reporter.changed(key, change),
       onDemand: demand => this.#reporter.demanded(demand),
     });
   }

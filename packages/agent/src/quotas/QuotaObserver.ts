@@ -33,7 +33,7 @@ interface QuotaObserverOptions {
   /** All quotas are known; told once each time it starts. */
   onListed(): void;
   /** A quota is not as it was, or is gone. */
-  onChanged(key: QuotaKey): void;
+  onChanged(key: QuotaKey, options: { isUseOnly: boolean }): void;
   onDemand(demand: AgentQuotaDemand): void;
 }
 
@@ -82,10 +82,11 @@ export class QuotaObserver {
     let next: Map<string, AgentQuota> | undefined;
     const take = (quota: AgentQuota) => {
       const id = quotaId(quota);
-      const isSame =
-        JSON.stringify(this.#known.get(id)) === JSON.stringify(quota);
+      const known = this.#known.get(id);
       this.#known.set(id, quota);
-      if (!isSame && this.#isListed) onChanged(quota);
+      if (!this.#isListed || isSame(known, quota)) return;
+      const isUseOnly = isSame({ ...known, used: {} }, { ...quota, used: {} });
+      onChanged(quota, { isUseOnly });
     };
     watchResource<LiveObject>({
       ...{ kube, signal, path: quotas },
@@ -138,7 +139,7 @@ export class QuotaObserver {
     // It may have come back meanwhile.
     if (signal.aborted || isOurs || this.#known.get(id) !== known) return;
     this.#known.delete(id);
-    if (known) onChanged(key);
+    if (known) onChanged(key, { isUseOnly: false });
   }
 
   #followRefusals(signal: AbortSignal): void {
@@ -165,6 +166,10 @@ export class QuotaObserver {
       },
     });
   }
+}
+
+function isSame(one: object | undefined, other: object): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function lastSeenAt({ series, lastTimestamp, eventTime }: KubeEvent): number {

@@ -84,6 +84,30 @@ describe('QuotaReporter', () => {
     expect(session.told).toHaveLength(count);
   });
 
+  it('gathers changes of use for a second, and has what is granted not wait for them', () => {
+    const { open, change, quotas, reporter } = setup();
+    const session = open();
+    jest.advanceTimersByTime(3_000);
+    const use = (step: number) => {
+      quotas.set('shop/b', { ...quotaOf('b'), used: { pods: `${step}` } });
+      reporter.changed({ namespace: 'shop', name: 'b' }, { isUseOnly: true });
+    };
+    for (let step = 0; step < 200; step += 1) {
+      use(step);
+      jest.advanceTimersByTime(10);
+    }
+    expect(session.told.length).toBeLessThanOrEqual(3);
+    jest.advanceTimersByTime(3_000);
+
+    const before = session.told.length;
+    use(300);
+    change('a', '7');
+    jest.advanceTimersByTime(20);
+    expect(session.told.slice(before)).toMatchObject([
+      { quotas: [{ name: 'b', used: { pods: '300' } }, quotaOf('a', '7')] },
+    ]);
+  });
+
   it('waits until all are known, and until the hub has read what it was told', () => {
     const { open, change, state, reporter } = setup();
     state.isListed = false;

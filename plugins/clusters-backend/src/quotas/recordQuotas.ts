@@ -106,14 +106,20 @@ async function lockCluster(
   tx: Knex.Transaction,
   clusterId: string,
 ): Promise<QuotaClusterRow> {
+  const find = () =>
+    tx<QuotaClusterRow>('quota_clusters')
+      .where({ cluster_id: clusterId })
+      .forUpdate()
+      .first();
+  const known = await find();
+  if (known) {
+    return known;
+  }
   await tx<QuotaClusterRow>('quota_clusters')
     .insert({ cluster_id: clusterId, revision: 0, is_full: false })
     .onConflict(['cluster_id'])
     .ignore();
-  return (await tx<QuotaClusterRow>('quota_clusters')
-    .where({ cluster_id: clusterId })
-    .forUpdate()
-    .first()) as QuotaClusterRow;
+  return (await find()) as QuotaClusterRow;
 }
 
 /** New ones as long as there is room for them, and known ones that are not as they were. */
@@ -162,9 +168,9 @@ function demandOf(
 
 /** Moves the counter, which stays locked until the end of the transaction: so reports become visible in its order. */
 async function count(tx: Knex.Transaction): Promise<number> {
-  const where = { name: 'reports' };
-  await tx('quota_counters').where(where).increment('value', 1);
-  const { value } = await tx('quota_counters').where(where).first('value');
+  const [{ value }] = await tx('quota_counters')
+    .where({ name: 'reports' })
+    .update({ value: tx.raw('value + 1') }, ['value']);
   return Number(value);
 }
 
