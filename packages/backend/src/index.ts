@@ -10,6 +10,9 @@ backend.add(import('@backstage/plugin-auth-backend-module-oidc-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
+backend.add(
   import('@rigging/backstage-plugin-catalog-backend-module-clusters'),
 );
 backend.add(import('@rigging/backstage-plugin-clusters-backend'));

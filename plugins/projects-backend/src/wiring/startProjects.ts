@@ -1,5 +1,6 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { addActions } from '../actions';
 import { createBudgets } from '../budgets/createBudgets';
 import { ProjectChangeNotifier } from '../changes/ProjectChangeNotifier';
 import { DatabaseQuotaLedger } from '../ledger/DatabaseQuotaLedger';
@@ -42,7 +43,10 @@ export async function startProjects(
     ...{ ...shared, clusters },
     projects: store,
   });
-  const { budgets, checker, conditions } = await createBudgets(shared);
+  const { budgets, checker, conditions } = await createBudgets({
+    ...shared,
+    authorizer,
+  });
   await createQuotaNotifier({ ...shared, sums, projects: store });
   const { namespaces, lifecycle } = createNamespaces({
     ...{ ...shared, amounts, delivery: work.delivery },
@@ -56,10 +60,10 @@ export async function startProjects(
     ...{ delivery: work.delivery, lifecycle },
   });
 
-  const router = await createOpenApiRouter();
-  addProjectRoutes(router, { ...services, projects });
-  addNamespaceRoutes(router, {
+  // Those that check what callers may: all that answers callers takes these.
+  const api = {
     ...services,
+    ...{ projects, budgets },
     namespaces: AuthorizedNamespaces.create({
       ...{ inner: namespaces, authorizer },
       clusterRights: ClusterRights.create(services),
@@ -72,12 +76,14 @@ export async function startProjects(
         return new Set(found.items.map(({ name }) => name));
       },
     }),
-  });
-  addUsageRoutes(router, {
-    ...services,
     usage: AuthorizedUsage.create({ inner: usage, authorizer }),
-  });
-  addBudgetRoutes(router, { ...services, budgets });
+  };
+  const router = await createOpenApiRouter();
+  addProjectRoutes(router, api);
+  addNamespaceRoutes(router, api);
+  addUsageRoutes(router, api);
+  addBudgetRoutes(router, api);
+  addActions(api);
   services.httpRouter.use(router);
   await work.start();
   services.lifecycle.addShutdownHook(() => changes.flush());
