@@ -43,9 +43,7 @@ describeWithControlPlane('Quotas as agents report them', () => {
   }
 
   const told = () =>
-    bundles.messages.flatMap(message =>
-      message.type === 'quotas' ? [message] : [],
-    );
+    bundles.messages.flatMap(each => (each.type === 'quotas' ? [each] : []));
 
   async function message(
     holds: (message: QuotasMessage) => boolean,

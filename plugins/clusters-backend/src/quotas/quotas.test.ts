@@ -51,12 +51,12 @@ describe.each(databases.eachSupportedId())('quotas of clusters (%s)', id => {
       ...{ store, clusters, logger, now: () => now },
       notifier: { changed: clusterId => told.push(clusterId) },
     });
+    const intakeOf = (tunnel: ReportingTunnel) =>
+      QuotaIntake.create({ inlet: quotas, tunnel });
     const connect = async (clusterId: string, epoch = 1) => {
       const tunnel = await fixture.enterTunnel(clusterId, epoch);
       return { tunnel, intake: intakeOf(tunnel) };
     };
-    const intakeOf = (tunnel: ReportingTunnel) =>
-      QuotaIntake.create({ inlet: quotas, tunnel });
     const pass = (ms: number) => {
       now += ms;
     };

@@ -14,6 +14,13 @@ const ROWS_PER_QUERY = 200;
 // Several that were refused within this time want it together.
 const SAME_DEMAND_MS = 5_000;
 
+const GONE = {
+  content: null,
+  demand: null,
+  demand_at: null,
+  demand_revision: null,
+};
+
 type Options = {
   tunnel: ReportingTunnel;
   change: QuotaChange;
@@ -94,13 +101,6 @@ export async function recordQuotas(
   }
   return 'recorded';
 }
-
-const GONE = {
-  content: null,
-  demand: null,
-  demand_at: null,
-  demand_revision: null,
-};
 
 async function lockCluster(
   tx: Knex.Transaction,
