@@ -1,6 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { NotFoundError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { BasicPermission } from '@backstage/plugin-permission-common';
 import { AuthorizedBudgets } from './AuthorizedBudgets';
 import type { Budgets } from './Budgets';
 import type { OwnerChains } from './OwnerChains';
@@ -40,14 +40,14 @@ function setup(...allowed: string[]) {
   const authorized = AuthorizedBudgets.create({
     budgets,
     chains,
-    permissions: mockServices.permissions.mock({
-      authorize: async requests =>
-        requests.map(({ permission }) => ({
-          result: allowed.includes(permission.name)
-            ? AuthorizeResult.ALLOW
-            : AuthorizeResult.DENY,
-        })),
-    }),
+    authorizer: {
+      holds: async ({ name }) => allowed.includes(name),
+      check: async ({ name }: BasicPermission) => {
+        if (!allowed.includes(name)) {
+          throw new NotAllowedError(`You lack the permission ${name}`);
+        }
+      },
+    },
     userInfo: mockServices.userInfo.mock({
       getUserInfo: async () => ({
         userEntityRef: 'user:default/jane',

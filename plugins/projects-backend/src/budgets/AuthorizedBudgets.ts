@@ -1,13 +1,7 @@
 import type {
   BackstageCredentials,
-  PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
 import {
   budgetManagePermission,
   budgetReadPermission,
@@ -15,6 +9,7 @@ import {
   type BudgetList,
   type PutBudgetRequest,
 } from '@rigging/backstage-plugin-projects-common';
+import type { ProjectAuthorizer } from '../permissions/ProjectAuthorizer';
 import type { Budgets } from './Budgets';
 import type { OwnerChains } from './OwnerChains';
 
@@ -22,7 +17,7 @@ type Caller = { credentials: BackstageCredentials };
 type Options = {
   budgets: Budgets;
   chains: OwnerChains;
-  permissions: PermissionsService;
+  authorizer: Pick<ProjectAuthorizer, 'check' | 'holds'>;
   userInfo: UserInfoService;
 };
 
@@ -42,9 +37,10 @@ export class AuthorizedBudgets implements Budgets {
   }
 
   async list(options: Caller): Promise<BudgetList> {
-    await this.#check(budgetReadPermission, options);
-    const all = await this.#options.budgets.list(options);
-    if (await this.#isAllowed(budgetManagePermission, options)) {
+    const { authorizer, budgets } = this.#options;
+    await authorizer.check(budgetReadPermission, options);
+    const all = await budgets.list(options);
+    if (await authorizer.holds(budgetManagePermission, options)) {
       return all;
     }
     const theirs = await this.#ownersOf(options.credentials);
@@ -56,12 +52,12 @@ export class AuthorizedBudgets implements Budgets {
     request: PutBudgetRequest,
     options: Caller,
   ): Promise<Budget> {
-    await this.#check(budgetManagePermission, options);
+    await this.#options.authorizer.check(budgetManagePermission, options);
     return this.#options.budgets.put(owner, request, options);
   }
 
   async remove(owner: string, options: Caller): Promise<void> {
-    await this.#check(budgetManagePermission, options);
+    await this.#options.authorizer.check(budgetManagePermission, options);
     return this.#options.budgets.remove(owner, options);
   }
 
@@ -70,24 +66,5 @@ export class AuthorizedBudgets implements Budgets {
     const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
     const found = await chains.find(ownershipEntityRefs);
     return new Set([...found].flatMap(([owner, chain]) => chain ?? [owner]));
-  }
-
-  async #check(permission: BasicPermission, options: Caller): Promise<void> {
-    if (!(await this.#isAllowed(permission, options))) {
-      throw new NotAllowedError(
-        `You need the permission '${permission.name}'; ask an administrator`,
-      );
-    }
-  }
-
-  async #isAllowed(
-    permission: BasicPermission,
-    options: Caller,
-  ): Promise<boolean> {
-    const [{ result }] = await this.#options.permissions.authorize(
-      [{ permission }],
-      options,
-    );
-    return result === AuthorizeResult.ALLOW;
   }
 }

@@ -1,12 +1,12 @@
 import type {
   AuthService,
   LoggerService,
-  PermissionsService,
   SchedulerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Knex } from 'knex';
+import type { ProjectAuthorizer } from '../permissions/ProjectAuthorizer';
 import { AuthorizedBudgets } from './AuthorizedBudgets';
 import { BudgetConditions } from './BudgetConditions';
 import type { BudgetChecker } from './BudgetChecker';
@@ -20,7 +20,7 @@ type Options = {
   database: Knex;
   catalog: CatalogService;
   auth: AuthService;
-  permissions: PermissionsService;
+  authorizer: ProjectAuthorizer;
   userInfo: UserInfoService;
   scheduler: SchedulerService;
   logger: LoggerService;

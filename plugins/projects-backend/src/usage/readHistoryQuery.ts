@@ -11,6 +11,8 @@ import {
 
 const STANDARD_MS = 24 * HOUR_MS;
 const MOST_POINTS = 500;
+/** For who asks for two days and whose clock is late; samples are kept longer than that. */
+const SLACK_MS = HOUR_MS / 2;
 
 /** From when, of which samples and in which steps: not more points than a chart shows. */
 export function readHistoryQuery(
@@ -20,7 +22,9 @@ export function readHistoryQuery(
   const { now } = options;
   const since = readSince(query.since, { now });
   const [tier, tierMs] =
-    now - since <= KEEP_RAW_MS ? [RAW_TIER, RAW_MS] : [HOUR_TIER, HOUR_MS];
+    now - since <= KEEP_RAW_MS + SLACK_MS
+      ? [RAW_TIER, RAW_MS]
+      : [HOUR_TIER, HOUR_MS];
   const tiers = Math.ceil((now - since) / tierMs / (MOST_POINTS - 1));
   const stepMs = Math.max(1, tiers) * tierMs;
   return {
