@@ -6,7 +6,10 @@ import { namespaceAdoptExamples } from './namespaceAdoptExamples';
 
 /** Makes `rigging:namespace:adopt`. */
 export function createNamespaceAdoptAction(options: {
-  projects: Pick<ProjectsService, 'createNamespace' | 'getNamespace'>;
+  projects: Pick<
+    ProjectsService,
+    'createNamespace' | 'getNamespace' | 'getProject'
+  >;
 }) {
   return createTemplateAction({
     id: 'rigging:namespace:adopt',

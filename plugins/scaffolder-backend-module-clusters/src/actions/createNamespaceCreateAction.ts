@@ -6,7 +6,10 @@ import { namespaceCreateExamples } from './namespaceCreateExamples';
 
 /** Makes `rigging:namespace:create`. */
 export function createNamespaceCreateAction(options: {
-  projects: Pick<ProjectsService, 'createNamespace' | 'getNamespace'>;
+  projects: Pick<
+    ProjectsService,
+    'createNamespace' | 'getNamespace' | 'getProject'
+  >;
 }) {
   return createTemplateAction({
     id: 'rigging:namespace:create',

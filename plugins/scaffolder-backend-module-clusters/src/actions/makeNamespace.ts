@@ -2,6 +2,7 @@ import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import type {
   CreateNamespaceRequest,
   NamespaceChange,
+  NamespaceTerms,
 } from '@rigging/backstage-plugin-projects-common';
 import type { ProjectsService } from '@rigging/backstage-plugin-projects-node';
 import { explainFailure } from '../failures/explainFailure';
@@ -30,7 +31,10 @@ type Output = {
 export async function makeNamespace(
   ctx: ActionContext<Input, Output>,
   options: {
-    projects: Pick<ProjectsService, 'createNamespace' | 'getNamespace'>;
+    projects: Pick<
+      ProjectsService,
+      'createNamespace' | 'getNamespace' | 'getProject'
+    >;
     adopt: boolean;
   },
 ): Promise<void> {
@@ -42,7 +46,10 @@ export async function makeNamespace(
   const credentials = await ctx.getInitiatorCredentials();
   const request: CreateNamespaceRequest = {
     ...{ cluster, name },
-    terms: readTerms(terms),
+    terms: completeTerms(
+      readTerms(terms),
+      (await projects.getProject(project, { credentials }))?.limit ?? {},
+    ),
     adopt: adopt || undefined,
   };
   const what = `The namespace '${name}' in the cluster '${cluster}'`;
@@ -84,4 +91,23 @@ export async function makeNamespace(
   ctx.output('state', namespace?.state ?? 'pending');
   ctx.output('url', `/projects/${project}`);
   ctx.output('credentialsUrl', '/cluster-access/credentials');
+}
+
+/**
+ * A key that `max` does not name would get nothing, and a namespace with no pods is of no
+ * use: what is not said of an elastic one may be all that the project has.
+ */
+function completeTerms(
+  terms: NamespaceTerms | undefined,
+  limit: Record<string, string>,
+): NamespaceTerms | undefined {
+  if (terms?.mode !== 'elastic') {
+    return terms;
+  }
+  const { max = {} } = terms;
+  const more = Object.entries(limit).filter(
+    // `cpu` is another name of `requests.cpu`.
+    ([key]) => !(key.replace(/^requests\./, '') in max),
+  );
+  return { ...terms, max: { ...Object.fromEntries(more), ...max } };
 }

@@ -44,6 +44,26 @@ describe('rigging:namespace:create', () => {
     expect(projects.asked[0].request).not.toHaveProperty('terms');
   });
 
+  it('lets an elastic one have of the rest what the project has', async () => {
+    const { projects, action } = setup();
+    const limit = {
+      'requests.cpu': '8',
+      'requests.memory': '16Gi',
+      pods: '50',
+    };
+    projects.made.set('shop', { name: 'shop', limit });
+    await runAction(action, {
+      ...input,
+      terms: { mode: 'elastic', max: { cpu: '2', pods: 10 } },
+    });
+    expect(projects.asked[0].request).toMatchObject({
+      terms: {
+        mode: 'elastic',
+        max: { cpu: '2', 'requests.memory': '16Gi', pods: '10' },
+      },
+    });
+  });
+
   it('is done with a cluster that is away, and says so', async () => {
     const { projects, action } = setup();
     projects.state = 'pending';

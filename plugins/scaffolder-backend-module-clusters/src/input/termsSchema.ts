@@ -10,9 +10,15 @@ export function termsSchema(z: TemplateZod) {
         .describe(
           'As the project says; always `hard`; or between `min` and `max` as needed',
         ),
-      hard: amountsSchema(z, 'Of fixed ones').optional(),
+      hard: amountsSchema(
+        z,
+        'Of fixed ones; what is not named gets nothing',
+      ).optional(),
       min: amountsSchema(z, 'Least of elastic ones').optional(),
-      max: amountsSchema(z, 'Most of elastic ones').optional(),
+      max: amountsSchema(
+        z,
+        'Most of elastic ones; what is not named, of a namespace, all that the project has',
+      ).optional(),
     })
     .describe('What a namespace gets of the quota');
 }

@@ -9,6 +9,7 @@ const shop = {
   clusters: ['resource:default/west', 'east'],
   cpu: '4',
   memory: '8Gi',
+  containerCpu: '100m',
 };
 
 describe('the template request-project', () => {
@@ -41,6 +42,7 @@ describe('the template request-project', () => {
             'requests.memory': '8Gi',
             pods: '50',
           },
+          containerDefaults: { requests: { cpu: '100m' } },
         },
       },
       {
