@@ -33,6 +33,7 @@ export const navContent = NavContentBlueprint.make({
           <SidebarDivider />
           <SidebarGroup label="Menu" icon={<RiMenuLine />}>
             {nav.take('page:clusters')}
+            {nav.take('page:projects')}
             {nav.take('page:catalog')}
             {nav.take('page:scaffolder')}
             <SidebarDivider />

@@ -12,6 +12,9 @@ export type ClusterPickerProps = {
   /** Name of the cluster. */
   value: string | undefined;
   onChange: (name: string | undefined) => void;
+  placeholder?: string;
+  /** Default true. */
+  isRequired?: boolean;
 };
 
 const LIMIT = 25;
@@ -29,8 +32,8 @@ export function ClusterPicker(props: ClusterPickerProps) {
     <Flex direction="column" gap="2">
       <Combobox
         label={props.label}
-        placeholder={t('picker.chooseCluster')}
-        isRequired
+        placeholder={props.placeholder ?? t('picker.chooseCluster')}
+        isRequired={props.isRequired ?? true}
         menuTrigger="focus"
         options={[
           ...names.map(({ name, displayName }) => ({

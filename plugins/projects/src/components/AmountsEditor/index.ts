@@ -1,0 +1,1 @@
+export { AmountsEditor } from './AmountsEditor';

@@ -1,0 +1,1 @@
+export { BudgetsView } from './BudgetsView';

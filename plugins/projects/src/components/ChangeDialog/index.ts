@@ -1,0 +1,1 @@
+export { ChangeDialog } from './ChangeDialog';

@@ -1,0 +1,1 @@
+export { CreateProjectDialog } from './CreateProjectDialog';

@@ -1,0 +1,1 @@
+export { EditProjectDialog } from './EditProjectDialog';

@@ -1,0 +1,1 @@
+export { NamespaceProjectDialog } from './NamespaceProjectDialog';

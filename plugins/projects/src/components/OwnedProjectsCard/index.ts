@@ -1,0 +1,1 @@
+export { OwnedProjectsCard } from './OwnedProjectsCard';

@@ -1,0 +1,3 @@
+export { NamespacesTab } from './NamespacesTab';
+export { NamespaceFields } from './NamespaceFields';
+export { namespaceForm, readNamespaceForm } from './namespaceForm';

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Flex,
+  Select,
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import {
+  EmptyState,
+  QueryState,
+  useLanguage,
+  whenText,
+} from '@rigging/backstage-plugin-clusters-react';
+import type { Project } from '@rigging/backstage-plugin-projects-common';
+import { useKeyLabel } from '../../hooks/useKeyLabel';
+import { useUsageHistory } from '../../hooks/useUsageHistory';
+import { tightestAmounts } from '../../lib/amountLevels';
+import { projectsTranslationRef } from '../../translation';
+import { HistoryTable } from './HistoryTable';
+import styles from './ProjectOverview.module.css';
+import { UsageChart } from './UsageChart';
+
+type HistoryCardProps = { project: Project };
+
+const SPANS = [1, 7, 30] as const;
+
+/** One key over time, as a chart or as a table, and when it runs out. */
+export function HistoryCard(props: HistoryCardProps) {
+  const { t } = useTranslationRef(projectsTranslationRef);
+  const keyLabel = useKeyLabel();
+  const language = useLanguage();
+  const { project } = props;
+  const [tightest] = tightestAmounts(project.amounts, 1);
+  const [chosen, setChosen] = useState<string>();
+  const [days, setDays] = useState<(typeof SPANS)[number]>(7);
+  const [isTable, setTable] = useState(false);
+  const amount = project.amounts.find(each => each.key === chosen) ?? tightest;
+  const { key, exhaustedAt } = amount;
+  const query = useUsageHistory(project, { key, days });
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h3" variant="title-x-small">
+          {t('history.title')}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        <Flex direction="column" gap="4">
+          <div className={styles.controls}>
+            <Select
+              label={t('history.key')}
+              options={project.amounts.map(each => ({
+                id: each.key,
+                label: keyLabel(each.key),
+              }))}
+              value={key}
+              onChange={next => setChosen(String(next))}
+            />
+            <Select
+              label={t('history.span')}
+              options={SPANS.map(span => ({
+                id: String(span),
+                label: t('history.days', { count: span }),
+              }))}
+              value={String(days)}
+              onChange={next =>
+                setDays(SPANS.find(span => String(span) === next) ?? days)
+              }
+            />
+            <ToggleButtonGroup
+              aria-label={t('history.as')}
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[isTable ? 'table' : 'chart']}
+              onSelectionChange={keys => setTable(keys.has('table'))}
+            >
+              <ToggleButton id="chart">{t('history.chart')}</ToggleButton>
+              <ToggleButton id="table">{t('history.table')}</ToggleButton>
+            </ToggleButtonGroup>
+          </div>
+          <Text weight={exhaustedAt ? 'bold' : 'regular'}>
+            {exhaustedAt
+              ? t('history.runsOut', {
+                  key: keyLabel(key),
+                  time: whenText(exhaustedAt, language),
+                })
+              : t('history.lasts')}
+          </Text>
+          <QueryState query={query}>
+            {history => {
+              if (history.items.length === 0) {
+                return (
+                  <EmptyState
+                    title={t('history.emptyTitle')}
+                    text={t('history.emptyText')}
+                  />
+                );
+              }
+              return isTable ? (
+                <HistoryTable history={history} />
+              ) : (
+                <UsageChart history={history} />
+              );
+            }}
+          </QueryState>
+        </Flex>
+      </CardBody>
+    </Card>
+  );
+}

@@ -1,0 +1,1 @@
+export { ProjectState } from './ProjectState';

@@ -1,0 +1,55 @@
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import type { ProjectKindEnum } from '@rigging/backstage-plugin-projects-common';
+
+/** What the list shows, as it stands in the address of the page. */
+export type ProjectFilters = {
+  search: string;
+  owner: string | undefined;
+  cluster: string | undefined;
+  kind: ProjectKindEnum | undefined;
+};
+
+/** The kinds of projects, those that people make first. */
+export const PROJECT_KINDS: ProjectKindEnum[] = ['custom', 'default', 'system'];
+
+/** Filters live in the address, so that a view can be shared and gone back to. */
+export function useProjectFilters() {
+  const [parameters, setParameters] = useSearchParams();
+  const filters = useMemo(
+    (): ProjectFilters => ({
+      search: parameters.get('search') ?? '',
+      owner: parameters.get('owner') ?? undefined,
+      cluster: parameters.get('cluster') ?? undefined,
+      kind: PROJECT_KINDS.find(kind => kind === parameters.get('kind')),
+    }),
+    [parameters],
+  );
+  const change = useCallback(
+    (changes: Partial<ProjectFilters>) =>
+      setParameters(
+        current => {
+          const next = new URLSearchParams(current);
+          for (const [key, value] of Object.entries(changes)) {
+            if (value) next.set(key, value);
+            else next.delete(key);
+          }
+          return next;
+        },
+        { replace: true },
+      ),
+    [setParameters],
+  );
+  const reset = useCallback(
+    () =>
+      change({
+        search: '',
+        owner: undefined,
+        cluster: undefined,
+        kind: undefined,
+      }),
+    [change],
+  );
+  const active = Object.values(filters).some(Boolean);
+  return { filters, change, reset, active };
+}

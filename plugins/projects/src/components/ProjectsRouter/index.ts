@@ -1,0 +1,1 @@
+export { ProjectsRouter } from './ProjectsRouter';

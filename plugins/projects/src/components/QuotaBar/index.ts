@@ -1,0 +1,2 @@
+export { QuotaBar } from './QuotaBar';
+export { QuotaBars } from './QuotaBars';

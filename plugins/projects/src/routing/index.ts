@@ -1,0 +1,3 @@
+export { projectRouteRef, rootRouteRef } from './routes';
+export { useProjectLinks } from './useProjectLinks';
+export type { ProjectTab } from './useProjectLinks';

@@ -1,0 +1,81 @@
+/** German texts of the list and the pages of projects. */
+const projectMessages = {
+  'common.projects': 'Projekte',
+  'common.close': 'Schließen',
+  'common.none': 'Keine',
+  'list.create': 'Neues Projekt',
+  'list.search': 'Projekte suchen',
+  'list.searchPlaceholder': 'Name oder Beschreibung',
+  'list.cluster': 'Cluster',
+  'list.anyCluster': 'Alle Cluster',
+  'list.anyOwner': 'Alle',
+  'list.kind': 'Art',
+  'list.anyKind': 'Alle Arten',
+  'list.reset': 'Filter zurücksetzen',
+  'list.forbidden':
+    'Dafür ist die Berechtigung projects.project.read nötig. Wenden Sie sich an die Verwaltung dieses Portals.',
+  'list.noMatchTitle': 'Kein Projekt passt',
+  'list.noMatchText': 'Ändern Sie die Filter oder setzen Sie sie zurück.',
+  'list.pageLabel_one': '{{count}} Projekt',
+  'list.pageLabel_other': '{{count}} Projekte',
+  'columns.name': 'Name',
+  'columns.state': 'Zustand',
+  'columns.tightest': 'Knappstes Kontingent',
+  'columns.namespaces': 'Namespaces',
+  'columns.owner': 'Eigentümer',
+  'columns.actions': 'Aktionen',
+  'columns.namespaceCount_one': '{{count}} Namespace',
+  'columns.namespaceCount_other': '{{count}} Namespaces',
+  'columns.inClusters_one': 'in {{count}} Cluster',
+  'columns.inClusters_other': 'in {{count}} Clustern',
+  'kinds.custom': 'Von Menschen angelegt',
+  'kinds.default': 'Standard eines Clusters',
+  'kinds.system': 'System eines Clusters',
+  'state.active': 'Aktiv',
+  'state.attention': 'Braucht Aufmerksamkeit',
+  'state.deleting': 'Wird gelöscht',
+  'first.title': 'Noch kein Projekt',
+  'first.text':
+    'Ein Projekt gibt Ihrem Team Namespaces in einem oder mehreren Clustern, Mitglieder und ein Kontingent für alle zusammen.',
+  'first.stepsTitle': 'Von null zum laufenden Pod',
+  'first.stepBudget':
+    'Die Verwaltung dieses Portals gibt Ihrem Team einmal ein Budget.',
+  'first.stepProject': 'Legen Sie in diesem Rahmen ein Projekt an.',
+  'first.stepNamespace':
+    'Legen Sie im Projekt einen Namespace an. Er ist benutzbar, sobald die Seite ihn bereit nennt.',
+  'first.stepUse':
+    'Laden Sie eine Kubeconfig herunter und kopieren Sie die kubectl-Zeile aus dem Menü des Namespace.',
+  'first.noBudget':
+    'Ihre Teams haben noch kein Budget. Bitten Sie die Verwaltung dieses Portals darum und sagen Sie, wie viel CPU und Speicher Sie in welchen Clustern brauchen.',
+  'project.overview': 'Überblick',
+  'project.namespaces': 'Namespaces',
+  'project.members': 'Mitglieder',
+  'project.settings': 'Einstellungen',
+  'project.clusters': 'Cluster',
+  'project.notFoundTitle': 'Es gibt kein Projekt {{name}}',
+  'project.notFoundText': 'Es wurde entfernt, oder Sie dürfen es nicht sehen.',
+  'project.backToList': 'Alle Projekte',
+  'members.explain':
+    'Eine Rolle gilt hier in allen Namespaces des Projekts, in jedem Cluster, auch in künftigen.',
+  'members.owner': 'Der Eigentümer braucht keine Mitgliedschaft:',
+  'settings.title': 'Was eingestellt ist',
+  'settings.edit': 'Bearbeiten',
+  'settings.delete': 'Das Projekt löschen',
+  'settings.deleteText':
+    'Sie wählen, was aus den Namespaces wird, und sehen vorher, was geschehen wird.',
+  'settings.deleteAction': 'Projekt löschen',
+  'settings.notDeletable':
+    'Dieses Projekt gehört zum Cluster {{cluster}} und geht mit ihm.',
+  'settings.labelled': 'Cluster mit {{labels}}',
+  'card.title': 'Projekt',
+  'card.open': 'Projekt öffnen',
+  'card.missing': 'Dieser Eintrag hat keine Annotation {{annotation}}.',
+  'card.owned': 'Projekte',
+  'card.ownedNone':
+    'Hier gehört kein Projekt dazu, oder Sie dürfen es nicht sehen.',
+  'card.allOwned_one': '{{count}} Projekt',
+  'card.allOwned_other': 'Alle {{count}} Projekte',
+  'picker.chooseProject': 'Projekt wählen',
+};
+
+export default projectMessages;
