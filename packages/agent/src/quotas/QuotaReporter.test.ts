@@ -172,6 +172,11 @@ describe('QuotaReporter', () => {
     jest.advanceTimersByTime(300);
     expect(session.told.at(-1)?.demands).toEqual([demandOf('5')]);
 
+    const count = session.told.length;
+    reporter.demanded({ ...demandOf('9'), name: 'of-others' });
+    jest.advanceTimersByTime(2_000);
+    expect(session.told).toHaveLength(count);
+
     reporter.end();
     reporter.demanded(demandOf('7'));
     jest.advanceTimersByTime(300);

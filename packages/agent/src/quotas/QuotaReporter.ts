@@ -90,6 +90,9 @@ export class QuotaReporter {
   demanded(demand: AgentQuotaDemand): void {
     const id = quotaId(demand);
     const before = this.#demands.get(id);
+    // Other quotas than those of bundles are nobody's business.
+    const known = this.#options.quotas();
+    if (known && !known.has(id)) return;
     if (!before && this.#demands.size >= maxDemands) return;
     const wanted = greatest(before?.wanted ?? {}, demand.wanted);
     this.#demands.set(id, { ...demand, wanted });
