@@ -19,7 +19,13 @@ export function checkNotBelowUse(
         asked: used,
         free: most,
         limit: most,
-        holders: [],
+        holders: [
+          {
+            clusterId: namespace.clusterId,
+            namespace: namespace.namespace,
+            charged: used,
+          },
+        ],
       });
     }
   }
