@@ -11,16 +11,23 @@ export function placeOf(setting: Setting, index: number) {
   return { cluster: names[index % names.length], name: `bench-${index}` };
 }
 
-/** Makes the project with one limit for all its namespaces. */
-export async function createProject(setting: Setting, name: string) {
+/**
+ * Makes a project for so many namespaces. Idle ones get a third of its limit between
+ * them, two CPUs each, so there is something to ask for and something free.
+ */
+export async function createProject(
+  setting: Setting,
+  options: { name: string; namespaces: number },
+) {
+  const { name, namespaces } = options;
   await setting.projects.send('POST', '/projects', {
     name,
     owner: 'user:default/bench',
     clusters: { names: [...setting.clusters.keys()] },
     limit: {
-      'requests.cpu': '8000',
-      'requests.memory': '16Ti',
-      pods: '50000',
+      'requests.cpu': String(6 * namespaces),
+      'requests.memory': `${6 * namespaces}Gi`,
+      pods: String(30 * namespaces),
     },
     namespaceDefaults: {
       mode: 'elastic',

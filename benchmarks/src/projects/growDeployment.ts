@@ -37,13 +37,22 @@ export async function growDeployment(
   options: {
     namespace: string;
     name: string;
-    cpu: number;
+    /** By default a little more than the limit. */
+    cpu?: number;
     /** Raises the limit by hand as soon as the refusal is seen. */
-    raise?: (quota: string) => Promise<unknown>;
+    raise?: (path: string, cpu: number) => Promise<unknown>;
   },
 ): Promise<{ raised: number; admitted: number }> {
-  const { namespace, name, cpu, raise } = options;
+  const { namespace, name, raise } = options;
   const path = `/api/v1/namespaces/${namespace}`;
+  const limit = async () => {
+    const { items } = await client.get<List<Quota>>(`${path}/resourcequotas`);
+    const limits = items.map(({ status }) =>
+      cpuOf(status.hard?.['requests.cpu']),
+    );
+    return Math.min(...limits);
+  };
+  const cpu = options.cpu ?? Math.ceil(await limit()) + 1;
   const begun = performance.now();
   await client.send(
     'POST',
@@ -57,15 +66,11 @@ export async function growDeployment(
       );
       return items.length > 0 || undefined;
     });
-    await raise(path);
+    await raise(path, cpu);
   }
-  const raised = await until(`more than ${cpu} CPUs`, async () => {
-    const { items } = await client.get<List<Quota>>(`${path}/resourcequotas`);
-    const isEnough = items.some(
-      ({ status }) => cpuOf(status.hard?.['requests.cpu']) >= cpu,
-    );
-    return isEnough ? performance.now() - begun : undefined;
-  });
+  const raised = await until(`${cpu} CPUs in ${namespace}`, async () =>
+    (await limit()) >= cpu ? performance.now() - begun : undefined,
+  );
   const admitted = await until('the pod', async () => {
     const { items } = await client.get<List<Pod>>(
       `${path}/pods?labelSelector=app%3D${name}`,

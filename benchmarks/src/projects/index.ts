@@ -11,6 +11,7 @@ import { createByHand } from './createByHand';
 import { createNamespaces, createProject, placeOf } from './fillProject';
 import { measureGrants } from './measureGrants';
 import { measureReads } from './measureReads';
+import { measureReclaims } from './measureReclaims';
 import { quantile } from './quantile';
 import { startSetting } from './startSetting';
 import { timings } from './timings';
@@ -25,7 +26,10 @@ async function main(count: number): Promise<string> {
   const setting = await startSetting(CLUSTERS);
   const { projects, hub } = setting;
   const idle = await hub.memory();
-  await createProject(setting, PROJECT);
+  await createProject(setting, {
+    name: PROJECT,
+    namespaces: count + SINGLY,
+  });
   log(`Making ${count} namespaces`);
   const begun = performance.now();
   const bulk = await createNamespaces(setting, {
@@ -56,7 +60,8 @@ async function main(count: number): Promise<string> {
   }));
   rows.push(...(await measureReads(setting, PROJECT)));
   log('Counting what changes write');
-  const { cluster, name } = placeOf(setting, 7);
+  // Not one of those whose demand is measured later: these stay elastic.
+  const { cluster, name } = placeOf(setting, count + SINGLY - 1);
   const writes = await countWrites(setting, () =>
     projects.send(
       'PATCH',
@@ -72,6 +77,7 @@ async function main(count: number): Promise<string> {
   const quiet = await countWrites(setting, async () => undefined);
   log('Measuring grants');
   rows.push(...(await measureGrants(setting)));
+  rows.push(...(await measureReclaims(setting)));
   const loaded = await hub.memory();
   await setting.fleet.stop();
   await hub.stop();

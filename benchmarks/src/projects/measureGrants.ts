@@ -5,7 +5,6 @@ import { quantile } from './quantile';
 import type { Setting } from './Setting';
 
 const TIMES = 40;
-const CPUS = 4;
 /** Made by hand, outside of projects. */
 const byHand = (index: number) => `by-hand-${index}`;
 
@@ -19,14 +18,14 @@ export async function measureGrants(setting: Setting): Promise<Row[]> {
   for (let index = 0; index < TIMES; index++) {
     const { cluster, name: namespace } = placeOf(setting, index);
     const client = setting.clusters.get(cluster) ?? clients[0];
-    const options = { name: 'grow', cpu: CPUS };
-    const granted = await growDeployment(client, { ...options, namespace });
+    const name = 'grow';
+    const granted = await growDeployment(client, { name, namespace });
     const edited = await growDeployment(client, {
-      ...options,
+      name,
       namespace: byHand(index),
-      raise: path =>
+      raise: (path, cpu) =>
         client.send('PATCH', `${path}/resourcequotas/quota`, {
-          spec: { hard: { 'requests.cpu': String(CPUS) } },
+          spec: { hard: { 'requests.cpu': String(cpu) } },
         }),
     });
     for (const step of ['raised', 'admitted'] as const) {
