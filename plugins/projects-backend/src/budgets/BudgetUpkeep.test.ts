@@ -73,7 +73,6 @@ describe.each(databases.eachSupportedId())(
       );
       expect(await fixture.conditionsOf('vault')).toHaveLength(1);
       await fixture.put(BANK, { pods: '12' });
-      await fixture.upkeep.run();
       expect(await fixture.conditionsOf('vault')).toEqual([]);
     });
 

@@ -2,12 +2,12 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { groupBy } from '../ledger/store/groupBy';
 import type { BudgetRow } from './BudgetRow';
+import { isExceeded } from './isExceeded';
 import { lockBudgets } from './lockBudgets';
 import type { OwnerChains } from './OwnerChains';
 import { readAllocations } from './readAllocations';
 import { readStored } from './readStored';
 import { saveAllocation } from './saveAllocation';
-import { sumOf } from './sumOf';
 
 type Options = {
   database: Knex;
@@ -84,17 +84,13 @@ export class BudgetUpkeep {
     });
     for (const { owner, limits, exceeded_since: since } of budgets) {
       const theirs = allocations.get(owner) ?? [];
-      const isExceeded = [...readStored(limits)].some(
-        ([key, limit]) =>
-          sumOf(theirs, key) > limit ||
-          theirs.some(each => !each.limits.has(key)),
-      );
-      if (isExceeded !== (since !== null)) {
+      const isTooMuch = isExceeded(readStored(limits), theirs);
+      if (isTooMuch !== (since !== null)) {
         await database('budgets')
           .where({ owner })
-          .update({ exceeded_since: isExceeded ? now() : null });
+          .update({ exceeded_since: isTooMuch ? now() : null });
         logger.info(
-          isExceeded
+          isTooMuch
             ? 'limits of projects are more than the budget they came under'
             : 'limits of projects fit their budget again',
           { owner },

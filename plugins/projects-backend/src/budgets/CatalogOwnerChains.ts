@@ -14,6 +14,8 @@ import type { OwnerChains } from './OwnerChains';
 const FIELDS = ['kind', 'metadata.name', 'metadata.namespace', 'relations'];
 /** More in one question would be a body that the catalog refuses. */
 const MOST_PER_QUESTION = 500;
+/** Filters are part of an address, which may not be long. */
+const MOST_PER_FILTER = 30;
 /** Of groups in groups; an organization with more is a mistake. */
 const MOST_LEVELS = 32;
 
@@ -105,14 +107,14 @@ export class CatalogOwnerChains implements OwnerChains {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const wanted = new Set(owners);
     const domains = new Map<string, string[]>();
-    for (let at = 0; at < owners.length; at += MOST_PER_QUESTION) {
+    for (let at = 0; at < owners.length; at += MOST_PER_FILTER) {
       const { items } = await this.#catalog.getEntities(
         {
           filter: {
             kind: 'Domain',
             [`relations.${RELATION_OWNED_BY}`]: owners.slice(
               at,
-              at + MOST_PER_QUESTION,
+              at + MOST_PER_FILTER,
             ),
           },
           fields: FIELDS,

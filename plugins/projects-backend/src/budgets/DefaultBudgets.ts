@@ -13,6 +13,7 @@ import type { Allocation } from './Allocation';
 import type { BudgetRow } from './BudgetRow';
 import type { Budgets } from './Budgets';
 import { checkAllocated } from './checkAllocated';
+import { isExceeded } from './isExceeded';
 import { lockBudgets } from './lockBudgets';
 import { readAllocations } from './readAllocations';
 import { readBudgetOwner } from './readBudgetOwner';
@@ -80,7 +81,9 @@ export class DefaultBudgets implements Budgets {
         owner: ref,
         limits: writeStored(limits),
         clusters: request.clusters ? JSON.stringify(request.clusters) : null,
-        exceeded_since: before?.exceeded_since ?? null,
+        exceeded_since: isExceeded(limits, allocations)
+          ? before?.exceeded_since ?? null
+          : null,
       };
       await transaction('budgets').insert(row).onConflict('owner').merge();
       return toBudget(row, allocations);

@@ -204,6 +204,20 @@ describe.each(databases.eachSupportedId())('budgets (%s)', databaseId => {
     ]);
   });
 
+  it('asks the catalog in questions that it can take, however many owners there are', async () => {
+    const fixture = await setup();
+    const owners = Array.from({ length: 70 }, (_, i) => `group:default/g${i}`);
+    fixture.setCatalog([
+      ...owners.map(ref => makeOwner(ref, { childOf: SHOP })),
+      ...entities,
+    ]);
+    const ask = jest.spyOn(fixture.catalog, 'getEntities');
+    const chains = await fixture.chains.find(owners);
+    expect(chains.get(owners[69])).toEqual([owners[69], SHOP, RETAIL, COMPANY]);
+    // 71 owners with the group that all of them are in.
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
+
   it('comes to an end where groups are their own grandparents', async () => {
     const fixture = await setup();
     fixture.setCatalog([

@@ -131,7 +131,7 @@ export class LedgerUsage implements Usage {
     const cluster = await this.#options.clusters.getById(clusterId);
     const seenAt = cluster?.lastSeenAt;
     return {
-      cluster: cluster?.name ?? clusterId,
+      cluster: cluster?.name ?? 'a cluster that was removed',
       reachable: cluster?.isReachable ?? false,
       ...(seenAt !== undefined && { observedAt: new Date(seenAt) }),
       ...options,

@@ -154,6 +154,17 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('is still told of a cluster that left the registry, until it is released', async () => {
+      const fixture = await setupShop();
+      fixture.clusters.delete('west');
+      const { clusters } = await fixture.usage.get('shop');
+      expect(clusters[0]).toMatchObject({
+        cluster: 'a cluster that was removed',
+        reachable: false,
+      });
+      expect(clusters[0].amounts[0]).toMatchObject({ used: '1500m' });
+    });
+
     it('is nothing of a project without limit and of one without namespaces', async () => {
       const fixture = await setup();
       await fixture.project('free', {});
