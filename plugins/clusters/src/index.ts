@@ -7,6 +7,7 @@ export { clustersPlugin as default } from './plugin';
 export {
   accessRouteRef,
   clusterRouteRef,
+  projectRouteRef,
   roleRouteRef,
   rootRouteRef,
 } from './routing';

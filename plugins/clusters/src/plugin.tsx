@@ -22,6 +22,7 @@ import { RiServerLine, RiShieldKeyholeLine } from '@remixicon/react';
 import {
   accessRouteRef,
   clusterRouteRef,
+  projectRouteRef,
   roleRouteRef,
   rootRouteRef,
 } from './routing';
@@ -124,6 +125,7 @@ export const clustersPlugin = createFrontendPlugin({
     access: accessRouteRef,
     role: roleRouteRef,
   },
+  externalRoutes: { project: projectRouteRef },
   extensions: [
     clustersApi,
     accessApi,

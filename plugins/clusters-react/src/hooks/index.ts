@@ -21,4 +21,6 @@ export type {
 } from './useKubernetesList';
 export { useLanguage } from './useLanguage';
 export { useLiveQuery } from './useLiveQuery';
+export { useNamespaceProjects } from './useNamespaceProjects';
+export type { NamespaceProjects } from './useNamespaceProjects';
 export { useNow } from './useNow';

@@ -8,11 +8,13 @@ import {
   clusterBundlesApiRef,
   clusterCredentialsApiRef,
   clustersApiRef,
+  namespaceProjectsApiRef,
   type ClusterAccessApi,
   type ClusterAuditApi,
   type ClusterBundlesApi,
   type ClusterCredentialsApi,
   type ClustersApi,
+  type NamespaceProjectsApi,
 } from '@rigging/backstage-plugin-clusters-react';
 import clustersPlugin from '..';
 import { catalogEntities } from '../__fixtures__/catalogEntities';
@@ -32,6 +34,8 @@ export function renderClusters(options: {
   credentials?: ClusterCredentialsApi;
   bundles?: ClusterBundlesApi;
   audit?: ClusterAuditApi;
+  /** Of a plugin of projects; by default there is none. */
+  projects?: NamespaceProjectsApi;
   /** Names of permissions that the person does not have. */
   denied?: string[];
 }) {
@@ -49,6 +53,9 @@ export function renderClusters(options: {
       ],
       [clusterBundlesApiRef, options.bundles ?? FakeClusterBundlesApi.create()],
       [clusterAuditApiRef, options.audit ?? FakeClusterAuditApi.create()],
+      ...(options.projects
+        ? [[namespaceProjectsApiRef, options.projects] as const]
+        : []),
       [catalogApiRef, catalogApiMock({ entities: catalogEntities() })],
       mockApis.identity({
         token: 'my-own-token',

@@ -247,6 +247,10 @@ export const clusterMessages = {
     placeholder: 'YOUR_TOKEN',
   },
   kubernetes: {
+    project: 'Project',
+    takeIn: 'Take into a project',
+    takeInNamed: 'Take {{name}} into a project',
+    createInProject: 'New namespace in a project',
     name: 'Name',
     status: 'Status',
     roles: 'Roles',

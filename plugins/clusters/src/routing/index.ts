@@ -7,3 +7,4 @@ export {
   useClusterLinks,
 } from '@rigging/backstage-plugin-clusters-react';
 export type { AccessTab } from '@rigging/backstage-plugin-clusters-react';
+export { projectRouteRef } from './projectRouteRef';

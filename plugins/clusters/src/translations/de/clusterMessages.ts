@@ -232,6 +232,10 @@ const clusterMessages = {
   'connect.forbidden':
     'Zum Benutzen brauchen Sie die Berechtigung clusters.cluster.connect.',
   'connect.placeholder': 'IHR_TOKEN',
+  'kubernetes.project': 'Projekt',
+  'kubernetes.takeIn': 'In ein Projekt aufnehmen',
+  'kubernetes.takeInNamed': '{{name}} in ein Projekt aufnehmen',
+  'kubernetes.createInProject': 'Neuer Namespace in einem Projekt',
   'kubernetes.name': 'Name',
   'kubernetes.status': 'Zustand',
   'kubernetes.roles': 'Rollen',
