@@ -13,6 +13,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import clustersPlugin from '@rigging/backstage-plugin-clusters-backend';
 import { clustersServiceRef } from '@rigging/backstage-plugin-clusters-node';
 import request from 'supertest';
 import { projectsPlugin } from '../plugin';
@@ -29,8 +30,11 @@ export async function startProjectsBackend(
   options: {
     config?: JsonObject;
     features?: BackendFeature[];
+    administrators?: string[];
     /** Instead of the few. */
     entities?: Entity[];
+    /** With the clusters plugin, and none of the fake clusters. */
+    isWithClusters?: boolean;
   } = {},
 ) {
   const signals: JsonObject[] = [];
@@ -45,11 +49,13 @@ export async function startProjectsBackend(
         defaultCredentials: mockCredentials.none(),
       }),
       catalogServiceMock.factory({ entities: options.entities ?? PEOPLE }),
-      createServiceFactory({
-        service: clustersServiceRef,
-        deps: {},
-        factory: () => clusters,
-      }),
+      options.isWithClusters
+        ? clustersPlugin
+        : createServiceFactory({
+            service: clustersServiceRef,
+            deps: {},
+            factory: () => clusters,
+          }),
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -67,6 +73,12 @@ export async function startProjectsBackend(
       mockServices.rootConfig.factory({
         data: {
           backend: { baseUrl: 'http://hub.example.com:7007' },
+          clusters: {
+            encryption: {
+              keys: [{ secret: 'for-tests-only-0123456789abcdef' }],
+            },
+            administrators: options.administrators ?? [],
+          },
           ...options.config,
         },
       }),

@@ -1,4 +1,7 @@
-import type { Effect } from '@rigging/backstage-plugin-projects-common';
+import type {
+  CreateProjectRequest,
+  Effect,
+} from '@rigging/backstage-plugin-projects-common';
 import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { ProjectsFixture } from './__testUtils__/ProjectsFixture';
 
@@ -263,13 +266,14 @@ describe.each(databases.eachSupportedId())('projects on %s', databaseId => {
   });
 
   it('lists page by page what is asked for', async () => {
-    for (const [name, clusters] of [
+    const selections: [string, CreateProjectRequest['clusters']][] = [
       ['a-east', { names: ['east'] }],
       ['b-dev', { selector: { stage: 'dev' } }],
       ['c-both', { selector: { stage: 'dev', team: 'x' } }],
       ['d-west', { names: ['west'] }],
       ['e-100%', { names: ['west'] }],
-    ] as const) {
+    ];
+    for (const [name, clusters] of selections) {
       await fixture.create({
         ...{ name: name.replace('%', ''), displayName: name, clusters },
       });
