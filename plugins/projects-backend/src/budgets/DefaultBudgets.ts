@@ -9,6 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import { readAmounts } from '../ledger/keys/readAmounts';
 import { writeAmounts } from '../ledger/keys/writeAmounts';
+import { readQuantities } from '../projects/input/readQuantities';
 import type { Allocation } from './Allocation';
 import type { BudgetRow } from './BudgetRow';
 import type { Budgets } from './Budgets';
@@ -53,7 +54,8 @@ export class DefaultBudgets implements Budgets {
     options: { credentials: BackstageCredentials },
   ): Promise<Budget> {
     const ref = readBudgetOwner(owner);
-    const limits = readAmounts(request.limit, { name: 'budget' });
+    const name = { name: 'budget' };
+    const limits = readAmounts(readQuantities(request.limit, name), name);
     if (limits.size === 0) {
       throw new InputError(
         `The budget of ${ref} limits nothing; name at least one key, e.g. requests.cpu, or remove the budget`,

@@ -165,6 +165,12 @@ describe.each(databases.eachSupportedId())('budgets (%s)', databaseId => {
     [{ cpu: 'NaN' }, 'no Kubernetes quantity'],
     [{ cpu: '1', 'requests.cpu': '2' }, 'names one thing twice'],
     [{ pods: '1500m' }, 'has to be whole'],
+    [
+      Object.fromEntries(
+        Array.from({ length: 101 }, (_, i) => [`count/things-${i}.test`, '1']),
+      ),
+      'at most 100',
+    ],
   ])('refuses the budget %j', async (limit, message) => {
     const fixture = await setup();
     await expect(fixture.put(SHOP, limit)).rejects.toThrow(message);
