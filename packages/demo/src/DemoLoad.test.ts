@@ -4,6 +4,23 @@ import { DemoLoad } from './DemoLoad';
 const minute = 60_000;
 const deployment = { apiVersion: 'apps/v1', kind: 'Deployment' };
 
+const quota = {
+  apiVersion: 'v1',
+  kind: 'ResourceQuota',
+  metadata: { name: 'rigging-project', namespace: 'shop' },
+  spec: { hard: { pods: '9' } },
+};
+
+async function untilInForce(cluster: SimulatedCluster) {
+  const hard = () =>
+    (
+      cluster.get(quota, 'rigging-project', 'shop')?.status as
+        | { hard?: object }
+        | undefined
+    )?.hard;
+  while (!hard()) await new Promise(resolve => setImmediate(resolve));
+}
+
 function setUp() {
   const cluster = SimulatedCluster.create({ nodes: [{ name: 'node-1' }] });
   const time = { now: 0 };
@@ -32,13 +49,22 @@ describe('DemoLoad', () => {
     await cluster.stop();
   });
 
-  it('scales with time', async () => {
-    const { cluster, load, time } = setUp();
+  it('waits for the quota, without which it would take too much', async () => {
+    const { cluster, load } = setUp();
     cluster.put({
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: { name: 'shop' },
     });
+    load.tick();
+    expect(cluster.get(deployment, 'web', 'shop')).toBeUndefined();
+    await cluster.stop();
+  });
+
+  it('scales with time', async () => {
+    const { cluster, load, time } = setUp();
+    cluster.put(quota);
+    await untilInForce(cluster);
     const replicas = [0, 10, 20].map(at => {
       time.now = at * minute;
       load.tick();

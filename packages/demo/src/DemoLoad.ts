@@ -4,6 +4,8 @@ import type { DemoWorkload } from './DemoWorkload';
 import { replicasAt } from './replicasAt';
 
 const tickMs = 10_000;
+/** As projects deliver it. */
+const quotaName = 'rigging-project';
 
 interface Place {
   cluster: SimulatedCluster;
@@ -43,14 +45,10 @@ export class DemoLoad {
     clearInterval(this.#timer);
   }
 
-  /** Brings every Deployment to where it is now; a namespace that is not there waits. */
+  /** Brings every Deployment to where it is now; without a quota in force it waits. */
   tick(): void {
     for (const { cluster, namespace, workloads, since } of this.#places) {
-      const found = cluster.get(
-        { apiVersion: 'v1', kind: 'Namespace' },
-        namespace,
-      );
-      if (!found || found.metadata.deletionTimestamp) continue;
+      if (!isGuarded(cluster, namespace)) continue;
       for (const workload of workloads) {
         const replicas = replicasAt(workload.replicas, this.#now() - since);
         const wanted = deploymentOf(workload, { namespace, replicas });
@@ -63,4 +61,18 @@ export class DemoLoad {
       }
     }
   }
+}
+
+/** Before its quota is back after a restart, a namespace would take more than is granted. */
+function isGuarded(cluster: SimulatedCluster, namespace: string): boolean {
+  const v1 = { apiVersion: 'v1' };
+  const found = cluster.get({ ...v1, kind: 'Namespace' }, namespace);
+  if (!found || found.metadata.deletionTimestamp) return false;
+  const quota = cluster.get(
+    { ...v1, kind: 'ResourceQuota' },
+    quotaName,
+    namespace,
+  );
+  const status = quota?.status as { hard?: object } | undefined;
+  return status?.hard !== undefined;
 }
