@@ -90,6 +90,7 @@ export class DefaultNamespaces implements Namespaces {
     if (options.dryRun) {
       return { effects };
     }
+    await this.#tell(project);
     const target = await findTarget(this.#context, { ...request, project });
     await whenUsable(this.#context, key, target);
     return { namespace: await this.#find(key), effects };
@@ -103,7 +104,11 @@ export class DefaultNamespaces implements Namespaces {
     const effects = await updateNamespace(this.#context, path, {
       ...{ request, dryRun },
     });
-    return dryRun ? { effects } : { namespace: await this.get(path), effects };
+    if (dryRun) {
+      return { effects };
+    }
+    await this.#tell(path.project);
+    return { namespace: await this.get(path), effects };
   }
 
   async remove(
@@ -116,9 +121,11 @@ export class DefaultNamespaces implements Namespaces {
       ...choice,
       dryRun,
     });
-    return dryRun
-      ? { effects }
-      : { namespace: await this.#find(record), effects };
+    if (dryRun) {
+      return { effects };
+    }
+    await this.#tell(path.project);
+    return { namespace: await this.#find(record), effects };
   }
 
   async move(
@@ -130,12 +137,14 @@ export class DefaultNamespaces implements Namespaces {
       ...options,
       to: request.to,
     });
-    return options.dryRun
-      ? { effects }
-      : {
-          namespace: await this.get({ ...path, project: request.to }),
-          effects,
-        };
+    if (options.dryRun) {
+      return { effects };
+    }
+    await this.#tell(path.project, request.to);
+    return {
+      namespace: await this.get({ ...path, project: request.to }),
+      effects,
+    };
   }
 
   async listMappings(cluster: string) {
@@ -163,6 +172,17 @@ export class DefaultNamespaces implements Namespaces {
         return project ? [{ cluster: known.name, namespace, project }] : [];
       }),
     };
+  }
+
+  /** Others hear of a change that has been made. */
+  async #tell(...names: string[]): Promise<void> {
+    const { database, projects, changes } = this.#context;
+    for (const name of names) {
+      const project = await projects.getByName(database, name);
+      if (project) {
+        changes.changed(project.id);
+      }
+    }
   }
 
   /** Undefined when it is gone already. */

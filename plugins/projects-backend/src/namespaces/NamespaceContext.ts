@@ -1,5 +1,6 @@
 import type { ClustersService } from '@rigging/backstage-plugin-clusters-node';
 import type { Knex } from 'knex';
+import type { ProjectChanges } from '../changes/ProjectChanges';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { DatabaseDelivery } from '../delivery/DatabaseDelivery';
 import type { QuotaLedger } from '../ledger/QuotaLedger';
@@ -20,6 +21,7 @@ export type NamespaceContext = {
     'markNamespaces' | 'markScope' | 'nudge' | 'readScope'
   >;
   amounts: AmountReader;
+  changes: ProjectChanges;
   /** Names of namespaces that are the cluster's own. */
   systemNamespaces: readonly string[];
   now: () => number;

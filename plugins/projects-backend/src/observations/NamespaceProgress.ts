@@ -14,6 +14,8 @@ import { LookSchedule } from './LookSchedule';
 import { readBundleState } from './readBundleState';
 import type { Releaser } from './Releaser';
 
+type Change = Parameters<NamespaceStore['update']>[2]['change'];
+
 type Options = {
   database: Knex;
   clusters: ClustersService;
@@ -182,7 +184,7 @@ export class NamespaceProgress {
   async #changeOf(
     record: NamespaceRecord,
     seen: { isApplied: boolean; conditions: NamespaceRecord['conditions'] },
-  ) {
+  ): Promise<Change | undefined> {
     const { database, now } = this.#options;
     const { isApplied, conditions } = seen;
     const { step } = record;

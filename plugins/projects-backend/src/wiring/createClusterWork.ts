@@ -43,6 +43,7 @@ export function createClusterWork(
     onNews: (ids: string[]) => changes.used(ids),
   };
   // Directory and delivery need each other; neither does before it is started.
+  const onChanged = (ids: string[]) => changes.changed(...ids);
   const started: {
     projects?: ClusterProjects;
     departures?: ClusterDepartures;
@@ -54,10 +55,13 @@ export function createClusterWork(
       started.departures?.leave(transaction, cluster),
   });
   const delivery = DatabaseDelivery.create({ ...shared, directory });
-  started.departures = ClusterDepartures.create({ ...shared, delivery });
+  started.departures = ClusterDepartures.create({
+    ...{ ...shared, delivery },
+    onNews: onChanged,
+  });
   if (config.createDefaultProjects) {
     started.projects = ClusterProjects.create({
-      ...{ ...shared, delivery },
+      ...{ ...shared, delivery, onNews: onChanged },
       systemNamespaces: config.systemNamespaces,
     });
   }
