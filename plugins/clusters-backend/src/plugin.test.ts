@@ -6,6 +6,8 @@ import { startClustersBackend } from './__testUtils__/startClustersBackend';
 const as = mockCredentials.user.header();
 const api = (path: string) => `/api/clusters${path}`;
 
+jest.setTimeout(60_000);
+
 describe('clustersPlugin', () => {
   it('adds, lists, shows, changes and removes a cluster', async () => {
     const { server } = await startClustersBackend();

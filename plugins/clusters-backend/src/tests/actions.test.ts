@@ -9,6 +9,8 @@ import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 const NOBODY = 'user:default/nobody';
 
+jest.setTimeout(60_000);
+
 describe('actions', () => {
   it('shows callers the clusters that they may see', async () => {
     const actions = actionsRegistryServiceMock();
