@@ -1,3 +1,5 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createPeople } from '../__testUtils__/createPeople';
 import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
 import { createTestPolicy } from '../__testUtils__/createTestPolicy';
@@ -212,4 +214,41 @@ describe('permissions on projects', () => {
     // A cluster that is not there is to them as one that is hidden.
     expect(await mapped(OWNER, 'nothere')).toEqual([]);
   });
+});
+
+it('of administrators are those of now: who was one at the last sign-in has to sign in again', async () => {
+  const { call } = await startProjectsBackend({
+    administrators: ['group:default/team-a'],
+    features: [
+      createPolicyPermissions(() => ({ result: AuthorizeResult.ALLOW })),
+      // Jane was in the team at her last sign-in; mock still is.
+      mockServices.userInfo.mock({
+        getUserInfo: async ({ principal }) => {
+          const { userEntityRef: ref } = principal as { userEntityRef: string };
+          return {
+            userEntityRef: ref,
+            ownershipEntityRefs: [ref, 'Group:default/Team-A'],
+          };
+        },
+      }).factory,
+    ],
+  });
+  const clusters = { names: ['west'] };
+  const create = (user: string, name: string) =>
+    call('post', '/projects', { user, body: { name, clusters } });
+  const jane = 'user:default/jane';
+  expect((await create('user:default/mock', 'shop')).status).toBe(201);
+  expect((await create(jane, 'other')).status).toBe(403);
+  for (const [method, path, body] of [
+    ['patch', '/projects/shop', { owner: jane }],
+    ['delete', '/projects/shop?namespaces=delete', undefined],
+    ['post', '/projects/shop/namespaces', { cluster: 'west', name: 'web' }],
+    ['put', '/budgets/user/default/jane', { limit: { cpu: '1k' } }],
+  ] as const) {
+    const { status } = await call(method, path, { user: jane, body });
+    expect([path, status]).toEqual([path, 403]);
+  }
+  expect((await call('get', '/projects/shop', { user: jane })).status).toBe(
+    200,
+  );
 });
