@@ -1,18 +1,9 @@
-import type { JsonObject } from '@backstage/types';
 import { describeWithControlPlane } from '@rigging/kube-testenv';
 import { Fleet } from './__testUtils__/Fleet';
+import { pod } from './__testUtils__/objects';
 import { until } from './__testUtils__/until';
 
 jest.setTimeout(240_000);
-
-const pod = (name: string, cpu: string): JsonObject => ({
-  ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name } },
-  spec: {
-    containers: [
-      { name: 'main', image: 'x', resources: { requests: { cpu } } },
-    ],
-  },
-});
 
 describeWithControlPlane('a namespace of a project in a real cluster', () => {
   let fleet: Fleet;

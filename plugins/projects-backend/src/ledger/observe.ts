@@ -35,6 +35,7 @@ export async function observe(
   const keys = [...namespace.accounts.keys()].filter(
     key => splitScope(key).scope === scope,
   );
+  const fallen = new Set<string>();
   let isChanged = false;
   for (const [key, account] of namespace.accounts) {
     if (!keys.includes(key)) {
@@ -50,6 +51,9 @@ export async function observe(
     });
     isChanged ||=
       seen.charged !== account.charged || seen.used !== account.used;
+    if ((seen.used ?? 0n) < (account.used ?? 0n)) {
+      fallen.add(key);
+    }
     namespace.accounts.set(key, seen);
     if (!isOld && isGone(seen)) {
       namespace.accounts.delete(key);
@@ -67,22 +71,28 @@ export async function observe(
       at: isNewer ? at : last.at,
     },
   });
-  await dropFulfilled(store, namespace);
+  await dropFulfilled(store, namespace, fallen);
   return (
     (await regrant(store, { namespace, sequence: sequence ?? 0, now })) ||
     isChanged
   );
 }
 
-/** What was waited for has come into use: nothing has to be kept for it any more. */
+/**
+ * What was waited for has come into use, or use has fallen since: nothing has to be kept
+ * for it any more. Who still waits then fits, or is refused again and asks again.
+ */
 async function dropFulfilled(
   store: LedgerStore,
   namespace: NamespaceState,
+  fallen: ReadonlySet<string>,
 ): Promise<void> {
-  const demands = namespace.demands.filter(({ wanted }) =>
-    [...wanted].some(
-      ([key, amount]) => (namespace.accounts.get(key)?.used ?? 0n) < amount,
-    ),
+  const demands = namespace.demands.filter(
+    ({ wanted }) =>
+      ![...wanted.keys()].some(key => fallen.has(key)) &&
+      [...wanted].some(
+        ([key, amount]) => (namespace.accounts.get(key)?.used ?? 0n) < amount,
+      ),
   );
   if (demands.length < namespace.demands.length) {
     namespace.demands = demands;

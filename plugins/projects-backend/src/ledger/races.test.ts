@@ -246,6 +246,7 @@ describe.each(databases.eachSupportedId())(
         fixture.now += 11_000;
         await fixture.rebalance('p');
         await fixture.obey('west/a', { pods: '0' });
+        await fixture.obey('west/b', { pods: '0' });
       }
       expect(await fixture.charged('p', 'pods')).toEqual({
         'dead/a': '5',

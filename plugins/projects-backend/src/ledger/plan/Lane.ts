@@ -61,7 +61,7 @@ export class Lane {
   reach(entry: Entry): bigint {
     const { clusterId } = entry.namespace;
     const planned = this.#planned.freeFor(clusterId) + sumOf(this.#asked);
-    const byPlan = plannedOf(entry) + max(0n, planned);
+    const byPlan = entry.target + max(0n, planned);
     const byCharge = entry.charged + max(0n, this.#charged.freeFor(clusterId));
     return byPlan < byCharge ? byPlan : byCharge;
   }
