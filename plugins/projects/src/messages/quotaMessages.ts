@@ -14,7 +14,7 @@ export const quotaMessages = {
   quota: {
     whole: '{{used}} of {{limit}} used, {{granted}} granted, {{free}} free',
     short: '{{used}} of {{limit}} used, {{free}} free',
-    part: '{{used}} of {{granted}} granted used',
+    part: '{{used}} used of {{granted}} granted',
     meter: '{{key}} of {{of}}',
     scoped: '{{name}} ({{scope}})',
     none: 'No quota',

@@ -12,6 +12,7 @@ import type { ActionPermission } from '../../hooks/useActionPermission';
 import { useAction } from '../../hooks/useAction';
 import { ErrorAlert } from '../ErrorAlert';
 import { PermissionHint } from '../PermissionHint';
+import styles from './ConfirmDialog.module.css';
 import { clustersReactTranslationRef } from '../../translation';
 
 /** @public */
@@ -48,6 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <DialogHeader>{props.title}</DialogHeader>
       <form
+        className={styles.form}
         onSubmit={event => {
           event.preventDefault();
           if (isReady && !confirm.running) confirm.run();

@@ -132,7 +132,10 @@ describe('CreateProjectDialog', () => {
     expect(
       await within(dialog).findByText(/not negative, e.g. 4, 500m/),
     ).toBeInTheDocument();
-    expect(create).not.toHaveBeenCalled();
+    expect(create).not.toHaveBeenCalledWith(
+      expect.objectContaining({ limit: { 'requests.cpu': '-4' } }),
+      expect.anything(),
+    );
     expect(submit(dialog)).toBeDisabled();
   });
 });

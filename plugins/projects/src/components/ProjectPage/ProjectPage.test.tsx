@@ -44,7 +44,7 @@ describe('ProjectPage', () => {
     });
     expect(away).toHaveTextContent('Cannot be reached and keeps its share');
     expect(away).toHaveTextContent('3 hours ago');
-    expect(away).toHaveTextContent('3 of 4 granted used');
+    expect(away).toHaveTextContent('3 used of 4 granted');
     expect(
       within(clusters).getByRole('link', { name: 'staging' }),
     ).toHaveAttribute('href', '/clusters/staging');

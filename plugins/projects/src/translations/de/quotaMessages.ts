@@ -12,7 +12,7 @@ const quotaMessages = {
   'quota.whole':
     '{{used}} von {{limit}} genutzt, {{granted}} zugeteilt, {{free}} frei',
   'quota.short': '{{used}} von {{limit}} genutzt, {{free}} frei',
-  'quota.part': '{{used}} von {{granted}} zugeteilt genutzt',
+  'quota.part': '{{used}} genutzt von {{granted}} zugeteilt',
   'quota.meter': '{{key}} von {{of}}',
   'quota.scoped': '{{name}} ({{scope}})',
   'quota.none': 'Kein Kontingent',
