@@ -74,10 +74,12 @@ export class AuthorizedProjects implements Projects {
     request: UpdateProjectRequest,
     options: ProjectChangeOptions,
   ) {
-    const { permissions, decidesQuota, changed } = findChanges(
-      request,
-      await this.#inner.get(name, options),
-    );
+    const {
+      request: changes,
+      permissions,
+      decidesQuota,
+      changed,
+    } = findChanges(request, await this.#inner.get(name, options));
     await this.#authorizer.checkProject(name, permissions, options);
     const isSelfService = await this.#isSelfService(options);
     if (isSelfService && changed.includes('owner')) {
@@ -86,7 +88,7 @@ export class AuthorizedProjects implements Projects {
     if (isSelfService && changed.includes('podSecurity')) {
       checkPodSecurity(request);
     }
-    return this.#inner.update(name, request, {
+    return this.#inner.update(name, changes, {
       ...options,
       isSelfService: isSelfService && decidesQuota,
     });

@@ -141,11 +141,7 @@ export class DefaultProjects implements Projects {
       if (!before) {
         throw projectNotFound(name);
       }
-      if (before.owner !== current.owner && !('owner' in input)) {
-        throw new ConflictError(
-          `The project '${name}' was given to another owner at the same moment; nothing was changed, look at it and try again`,
-        );
-      }
+      checkLookedUp(current, before, input);
       checkChangeable(before, input);
       const project = { ...merge(before, input), updatedAt: now() };
       await store.update(transaction, project);
@@ -275,5 +271,28 @@ function checkReservations(
     if (cluster && !selected.some(({ id }) => id === clusterId)) {
       throw reservedElsewhere(cluster.name);
     }
+  }
+}
+
+/**
+ * Throws a ConflictError when what was looked up before the transaction is of another owner
+ * or of other clusters than the project has by now.
+ */
+function checkLookedUp(
+  current: ProjectRecord,
+  before: ProjectRecord,
+  input: ProjectInput,
+): void {
+  const stale = (['owner', 'clusters'] as const).filter(
+    field =>
+      !(field in input) &&
+      JSON.stringify(current[field]) !== JSON.stringify(before[field]),
+  );
+  if (stale.length > 0) {
+    throw new ConflictError(
+      `The ${stale.join(' and ')} of the project '${
+        before.name
+      }' changed at the same moment; nothing was changed by you, look at it and try again`,
+    );
   }
 }

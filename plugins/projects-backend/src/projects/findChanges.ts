@@ -17,6 +17,7 @@ const EMPTY: Partial<Record<Field, unknown>> = {
   description: '',
   owner: '',
   containerDefaults: {},
+  namespaceDefaults: { mode: 'elastic' },
 };
 
 /**
@@ -27,6 +28,8 @@ export function findChanges(
   request: UpdateProjectRequest,
   project: Project,
 ): {
+  /** The request without what is as before, which somebody else may be changing at this moment. */
+  request: UpdateProjectRequest;
   changed: Field[];
   permissions: ProjectPermission[];
   decidesQuota: boolean;
@@ -36,6 +39,11 @@ export function findChanges(
   const decidesQuota = changed.some(field => OF_QUOTA.includes(field));
   const isOther = changed.some(field => !OF_QUOTA.includes(field));
   return {
+    request: Object.fromEntries(
+      fields
+        .filter(field => changed.includes(field) || field === 'acceptBelowUse')
+        .map(field => [field, request[field]]),
+    ),
     changed,
     decidesQuota,
     permissions: [

@@ -150,6 +150,31 @@ describe('permissions on projects', () => {
     }
   });
 
+  it('asks of a form only for what is changed in it', async () => {
+    const { send, clusters } = await setup();
+    clusters.members.push({
+      ...{ project: 'bank', subject: NOBODY, role: 'project-owner' },
+    });
+    const limits = {
+      limit: { pods: '10' },
+      reservations: [{ cluster: 'west', amounts: { pods: '1' } }],
+      containerDefaults: { limits: { cpu: '1' } },
+    };
+    await send(ADMIN, 'patch', '/projects/bank', limits);
+    const form = {
+      ...{ ...limits, owner: ADMIN, clusters: { names: ['west'] } },
+      ...{ description: '', namespaceDefaults: { mode: 'elastic' } },
+    };
+    const renamed = await send(NOBODY, 'patch', '/projects/bank', {
+      ...{ ...form, displayName: 'The bank' },
+    });
+    expect([renamed.status, renamed.message]).toEqual([200, 'undefined']);
+    const raised = await send(NOBODY, 'patch', '/projects/bank', {
+      ...{ ...form, limit: { pods: '11' } },
+    });
+    expect(raised.message).toContain('projects.quota.update');
+  });
+
   it('to change something take the groups of now, and not those of the last sign-in', async () => {
     const { send } = await setup();
     expect((await send(LEFT, 'get', '/projects/shop')).status).toBe(200);
