@@ -23,6 +23,8 @@ type Options = {
 /** Something for the ledger of one namespace. */
 type News = {
   namespace: string;
+  /** Milliseconds since the epoch. */
+  at: number;
   take: (transaction: Knex.Transaction) => Promise<string | undefined>;
 };
 
@@ -79,7 +81,7 @@ export class ObservedQuotas {
       }
       return [
         {
-          namespace,
+          ...{ namespace, at: Date.parse(at) },
           take: transaction =>
             ledger.demand(transaction, {
               ...{ clusterId, namespace },
@@ -90,14 +92,18 @@ export class ObservedQuotas {
       ];
     });
     const unknown = await this.#dropKnown(clusterId, observations);
+    const seenAt = new Map(unknown.map(({ namespace, at }) => [namespace, at]));
+    const isEarlier = ({ namespace, at }: { namespace: string; at: number }) =>
+      at < (seenAt.get(namespace) ?? -Infinity);
     return [
-      ...unknown.map(
-        (observation): News => ({
-          namespace: observation.namespace,
-          take: transaction => ledger.observe(transaction, observation),
-        }),
-      ),
-      ...demands,
+      // What was refused before something ended may fit by now.
+      ...demands.filter(isEarlier),
+      ...unknown.map(observation => ({
+        ...{ namespace: observation.namespace, at: observation.at },
+        take: (transaction: Knex.Transaction) =>
+          ledger.observe(transaction, observation),
+      })),
+      ...demands.filter(demand => !isEarlier(demand)),
     ];
   }
 

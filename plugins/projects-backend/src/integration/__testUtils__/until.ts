@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Looks until it has come true; says how long that took. */
@@ -14,7 +15,7 @@ export async function until<T>(
       return { seen, ms: Date.now() - begun };
     }
     if (Date.now() - begun > timeoutMs) {
-      throw new Error(`It did not come true: ${JSON.stringify(seen)}`);
+      throw new Error(`It did not come true: ${inspect(seen)}`);
     }
     await sleep(everyMs);
   }
