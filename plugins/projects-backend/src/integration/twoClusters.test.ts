@@ -76,6 +76,12 @@ describeWithControlPlane('one quota over two real clusters', () => {
     );
     return items.length;
   };
+  const usage = async (): Promise<{ used: string; leased: string }> => {
+    const { amounts } = await fleet.ask('GET', '/projects/projects/load/usage');
+    return amounts.find(
+      (amount: { key: string }) => amount.key === 'requests.cpu',
+    );
+  };
   const written = async (resource: string) => {
     const events = await Promise.all(
       ['west', 'east'].map(name =>
@@ -215,5 +221,101 @@ describeWithControlPlane('one quota over two real clusters', () => {
     process.stdout.write(`time to grant: p50 ${p50} ms, p95 ${p95} ms\n`);
     // Aim: 2 s; the bound is for slow machines.
     expect(p95).toBeLessThan(10_000);
+  });
+
+  it('goes down as use allows when the limit is lowered below it, and nothing is stopped', async () => {
+    const path = '/api/v1/namespaces/load-a/pods';
+    for (const name of ['one', 'two']) {
+      await until(
+        () =>
+          fleet.send(
+            'POST',
+            `/clusters/clusters/west/k8s${path}`,
+            pod(name, '700m'),
+          ),
+        ({ status }) => status === 201,
+      );
+    }
+    await until(
+      () => usage(),
+      ({ used }) => used === '1400m',
+    );
+    const limit = { 'requests.cpu': '1', pods: '60' };
+    const refused = await fleet.send('PATCH', '/projects/projects/load', {
+      limit,
+    });
+    expect(refused.status).toBe(409);
+    const accepted = { limit, acceptBelowUse: true };
+    const { effects } = await fleet.ask(
+      'PATCH',
+      '/projects/projects/load?dryRun=true',
+      accepted,
+    );
+    expect(effects).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ severity: 'warning', asked: '1400m' }),
+      ]),
+    );
+    await fleet.ask('PATCH', '/projects/projects/load', accepted);
+    await until(
+      () => usage(),
+      ({ leased }) => leased === '1400m',
+    );
+    expect((await fleet.find('west', `${path}/one`)).status.phase).toBe(
+      'Running',
+    );
+
+    await fleet.plane('west').request(`${path}/one`, { method: 'DELETE' });
+
+    await until(
+      () => usage(),
+      ({ used, leased }) =>
+        used === '700m' && Number(parseQuantity(leased)) <= 1e9,
+    );
+    await fleet.plane('west').request(`${path}/two`, { method: 'DELETE' });
+  });
+
+  it('is given back by a cluster that was away when its project was deleted, once it is back', async () => {
+    fleet.wire('east').cut();
+    await until(
+      () => fleet.ask('GET', '/clusters/clusters/east'),
+      ({ phase }) => phase === 'disconnected',
+      { timeoutMs: 120_000 },
+    );
+    await until(
+      () =>
+        fleet.ask(
+          'DELETE',
+          '/projects/projects/load?namespaces=delete&dryRun=true',
+        ),
+      ({ effects }) =>
+        effects.some(
+          (effect: { severity: string; cluster?: string }) =>
+            effect.severity === 'warning' && effect.cluster === 'east',
+        ),
+    );
+    await fleet.ask('DELETE', '/projects/projects/load?namespaces=delete');
+    const { seen } = await until(
+      () => fleet.ask('GET', '/projects/projects/load/namespaces'),
+      ({ items }) =>
+        items.every((each: { cluster: string }) => each.cluster === 'east'),
+    );
+    expect(seen.items).toHaveLength(3);
+    expect(seen.items[0].state).toBe('deleting');
+    expect(await fleet.find('west', '/api/v1/namespaces/load-a')).toBe(
+      undefined,
+    );
+    expect(await fleet.find('east', '/api/v1/namespaces/load-a')).toBeDefined();
+
+    fleet.wire('east').mend();
+
+    await until(
+      () => fleet.send('GET', '/projects/projects/load'),
+      ({ status }) => status === 404,
+      { timeoutMs: 120_000 },
+    );
+    expect(await fleet.find('east', '/api/v1/namespaces/load-a')).toBe(
+      undefined,
+    );
   });
 });
