@@ -5,6 +5,7 @@ import { levelDown } from './levelDown';
 import type { NamespaceState } from './NamespaceState';
 import { Pool } from './Pool';
 import type { ProjectState } from './ProjectState';
+import { takeFromFew } from './takeFromFew';
 
 /**
  * The plan of one key. Two sums are kept: what is charged, which alone decides what can
@@ -268,7 +269,10 @@ export class Lane {
   }
 
   #give(entries: Entry[], spare: bigint[], need: bigint): bigint {
-    const gives = levelDown(spare, { need, grain: this.#grain });
+    const easy = entries.map(({ target, comfort }, index) =>
+      min(spare[index], max(0n, target - comfort)),
+    );
+    const gives = takeFromFew(spare, { easy, need, grain: this.#grain });
     entries.forEach((entry, index) => {
       const before = plannedOf(entry);
       entry.target -= gives[index];
@@ -328,4 +332,8 @@ function addTo(
 
 function max(a: bigint, b: bigint): bigint {
   return a > b ? a : b;
+}
+
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
 }
