@@ -10,6 +10,8 @@ export function aCluster(name: string): Cluster {
     ceiling: 'admin',
     labels: {},
     phase: 'ready',
+    preflight: [],
+    simulated: false,
     conditions: [],
     agents: [],
     events: [],

@@ -88,7 +88,7 @@ export const changeMessages = {
     inherits: '{{mode}}, as the project says',
     search: 'Search namespaces',
     searchPlaceholder: 'A part of the name',
-    seen: 'Last seen:',
+    seen: 'Last report:',
     create: 'New namespace',
     adopt: 'Take one in',
     use: 'Use with kubectl',

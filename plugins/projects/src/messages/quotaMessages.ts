@@ -53,6 +53,7 @@ export const quotaMessages = {
     },
     runsOut:
       '{{key}} runs out on {{time}} if use goes on growing as in the last days.',
+    usedUp: '{{key}} is used up.',
     lasts: 'It does not run out if use goes on as in the last days.',
     summary:
       '{{key}} from {{from}} to {{to}}: used {{before}} then, {{now}} now, of {{limit}}.',

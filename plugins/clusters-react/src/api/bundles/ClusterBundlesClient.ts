@@ -33,7 +33,7 @@ export class ClusterBundlesClient implements ClusterBundlesApi {
 
   async getBundle(key: BundleKey): Promise<BundleDetails> {
     const details = await readAnswer(
-      await this.#client.getBundle({ path: pathOf(key) }),
+      await this.#client.getBundle({ path: pathOf(key), query: {} }),
     );
     return {
       bundle: parseBundle(details.bundle),

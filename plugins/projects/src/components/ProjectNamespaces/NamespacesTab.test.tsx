@@ -54,7 +54,7 @@ describe('NamespacesTab', () => {
     const live = screen.getByRole('row', { name: /shop-live/ });
     expect(live).toHaveTextContent('Not as it should be');
     expect(live).toHaveTextContent('Somebody else changes its ResourceQuota');
-    expect(live).toHaveTextContent('Last seen: 3 hours ago');
+    expect(live).toHaveTextContent('Last report: 3 hours ago');
     expect(live).toHaveTextContent('Fixed');
   });
 

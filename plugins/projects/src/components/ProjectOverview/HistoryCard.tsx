@@ -19,7 +19,7 @@ import {
 import type { Project } from '@rigging/backstage-plugin-projects-common';
 import { useKeyLabel } from '../../hooks/useKeyLabel';
 import { useUsageHistory } from '../../hooks/useUsageHistory';
-import { tightestAmounts } from '../../lib/amountLevels';
+import { amountLevels, tightestAmounts } from '../../lib/amountLevels';
 import { projectsTranslationRef } from '../../translation';
 import { HistoryTable } from './HistoryTable';
 import styles from './ProjectOverview.module.css';
@@ -41,6 +41,16 @@ export function HistoryCard(props: HistoryCardProps) {
   const [isTable, setTable] = useState(false);
   const amount = project.amounts.find(each => each.key === chosen) ?? tightest;
   const { key, exhaustedAt } = amount;
+  const isFull = amountLevels(amount).level === 'full';
+  const forecast = () => {
+    if (isFull) return t('history.usedUp', { key: keyLabel(key) });
+    return exhaustedAt
+      ? t('history.runsOut', {
+          key: keyLabel(key),
+          time: whenText(exhaustedAt, language),
+        })
+      : t('history.lasts');
+  };
   const query = useUsageHistory(project, { key, days });
   return (
     <Card>
@@ -83,13 +93,8 @@ export function HistoryCard(props: HistoryCardProps) {
               <ToggleButton id="table">{t('history.table')}</ToggleButton>
             </ToggleButtonGroup>
           </div>
-          <Text weight={exhaustedAt ? 'bold' : 'regular'}>
-            {exhaustedAt
-              ? t('history.runsOut', {
-                  key: keyLabel(key),
-                  time: whenText(exhaustedAt, language),
-                })
-              : t('history.lasts')}
+          <Text weight={isFull || exhaustedAt ? 'bold' : 'regular'}>
+            {forecast()}
           </Text>
           <QueryState query={query}>
             {history => {

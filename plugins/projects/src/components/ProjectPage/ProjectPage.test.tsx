@@ -33,6 +33,7 @@ describe('ProjectPage', () => {
       await screen.findByText('3 asked for and not granted'),
     ).toBeInTheDocument();
     expect(screen.getByText('Used up')).toBeInTheDocument();
+    expect(screen.getByText('CPU is used up.')).toBeInTheDocument();
   });
 
   it('keeps the share of a cluster that is away, with the age of what is known', async () => {

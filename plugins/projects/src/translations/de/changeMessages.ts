@@ -75,7 +75,7 @@ const changeMessages = {
   'namespaces.inherits': '{{mode}}, wie vom Projekt vorgegeben',
   'namespaces.search': 'Namespaces suchen',
   'namespaces.searchPlaceholder': 'Ein Teil des Namens',
-  'namespaces.seen': 'Zuletzt gesehen:',
+  'namespaces.seen': 'Letzte Meldung:',
   'namespaces.create': 'Neuer Namespace',
   'namespaces.adopt': 'Aufnehmen',
   'namespaces.use': 'Mit kubectl benutzen',

@@ -47,6 +47,7 @@ const quotaMessages = {
   'history.series.used': 'Genutzt',
   'history.runsOut':
     '{{key}} ist am {{time}} verbraucht, wenn die Nutzung wie in den letzten Tagen wächst.',
+  'history.usedUp': '{{key}} ist verbraucht.',
   'history.lasts': 'Bei Nutzung wie in den letzten Tagen reicht es aus.',
   'history.summary':
     '{{key}} von {{from}} bis {{to}}: genutzt damals {{before}}, jetzt {{now}}, von {{limit}}.',
