@@ -62,18 +62,23 @@ async function main(count: number): Promise<string> {
   log('Counting what changes write');
   // Not one of those whose demand is measured later: these stay elastic.
   const { cluster, name } = placeOf(setting, count + SINGLY - 1);
-  const writes = await countWrites(setting, () =>
+  const setTerms = (size: string) => () =>
     projects.send(
       'PATCH',
       `/projects/${PROJECT}/namespaces/${cluster}/${name}`,
       {
         terms: {
           mode: 'fixed',
-          hard: { 'requests.cpu': '3', 'requests.memory': '3Gi', pods: '9' },
+          hard: {
+            'requests.cpu': size,
+            'requests.memory': `${size}Gi`,
+            pods: size,
+          },
         },
       },
-    ),
-  );
+    );
+  const raised = await countWrites(setting, setTerms('30'));
+  const lowered = await countWrites(setting, setTerms('28'));
   const quiet = await countWrites(setting, async () => undefined);
   log('Measuring grants');
   rows.push(...(await measureGrants(setting)));
@@ -90,7 +95,7 @@ async function main(count: number): Promise<string> {
     ).toFixed()} ms, p95 ${quantile(bulk.taken, 0.95).toFixed()} ms, ${
       bulk.pending
     } answered as pending.`,
-    `- One namespace's terms changed: ${writes.specs} specs and ${writes.written} versions of ${writes.objects} objects in ${CLUSTERS} clusters; in as long without a change ${quiet.written}.`,
+    `- One namespace's terms raised: ${raised.specs} specs and ${raised.written} versions of ${raised.objects} objects in ${CLUSTERS} clusters (others give what is not free); lowered: ${lowered.specs} and ${lowered.written}; in as long without a change ${quiet.written}.`,
     `- The hub: ${idle} MB with ${CLUSTERS} clusters, ${loaded} MB at the end.`,
   ].join('\n');
 }
