@@ -32,9 +32,20 @@ const ofEverybody: Pages = [
   ['/cluster-access/roles/cluster-owner', 'Cluster owner'],
 ];
 
+/** The pages of a project of the demo for somebody who may do everything in it. */
+const ofProject: Pages = [
+  ['/projects', 'Web shop'],
+  ['/projects/web-shop', 'By namespace'],
+  ['/projects/web-shop/namespaces', 'New namespace'],
+  ['/projects/web-shop/members', 'Add member'],
+  ['/projects/web-shop/settings', 'What is set'],
+  ['/projects?view=budgets', 'Team A'],
+];
+
 const pages: Record<Person, Pages> = {
   ada: [
     ['/clusters', 'Playground'],
+    ...ofProject,
     ...asOwner(payments, 'ada'),
     ['/cluster-access', 'You are an administrator of all clusters.'],
     ...ofEverybody,
@@ -66,6 +77,8 @@ const pages: Record<Person, Pages> = {
     // The same words for a cluster that is there and for one that is not.
     [`/clusters/${shop}`, `There is no cluster ${shop}`],
     ['/clusters/nowhere', 'There is no cluster nowhere'],
+    ['/projects/web-shop', 'There is no project web-shop'],
+    ['/projects/nowhere', 'There is no project nowhere'],
     ['/cluster-access', 'You have no role in any cluster'],
     ...ofEverybody,
   ],

@@ -65,9 +65,11 @@ export function QuotaBar(props: QuotaBarProps) {
       </div>
       <span className={styles.text}>{text}</span>
       {amount.wanted !== undefined && (
-        <Text variant="body-small" color="danger">
-          {t('quota.wanted', { wanted: write(key, amount.wanted) })}
-        </Text>
+        <StateWord tone="bad">
+          <span className={styles.wanted}>
+            {t('quota.wanted', { wanted: write(key, amount.wanted) })}
+          </span>
+        </StateWord>
       )}
       {!isSmall && amount.exhaustedAt && (
         <Text variant="body-small" color="secondary">
