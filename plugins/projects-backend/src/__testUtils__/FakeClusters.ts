@@ -1,7 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
   Bundle,
+  ChangedClusterQuotas,
   Cluster,
+  ClusterQuotas,
   ProjectMember,
   PutProjectScopeRequest,
 } from '@rigging/backstage-plugin-clusters-common';
@@ -90,7 +92,7 @@ export class FakeClusters implements ClustersService {
     this.scopes.delete(project);
   }
 
-  async listQuotas(cluster: string) {
+  async listQuotas(cluster: string): Promise<ClusterQuotas> {
     const { id } = this.#find(cluster);
     return {
       ...{ clusterId: id, items: [], gone: [], demands: [] },
@@ -98,7 +100,7 @@ export class FakeClusters implements ClustersService {
     };
   }
 
-  async listChangedQuotas() {
+  async listChangedQuotas(): Promise<ChangedClusterQuotas> {
     return { clusters: [], next: '1' };
   }
 

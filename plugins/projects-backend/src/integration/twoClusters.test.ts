@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { JsonObject } from '@backstage/types';
 import { describeWithControlPlane } from '@rigging/kube-testenv';
 import { parseQuantity } from '@rigging/kube-quantity';
 import { Fleet } from './__testUtils__/Fleet';
@@ -31,19 +32,15 @@ describeWithControlPlane('one quota over two real clusters', () => {
       containerDefaults: { requests: { cpu: '50m' } },
     });
     for (const { cluster, namespace } of SPACES) {
-      const { namespace: made } = await fleet.ask(
-        'POST',
-        '/projects/projects/load/namespaces',
-        { cluster, name: namespace },
-      );
-      expect(made.state).toBe('ready');
-      const answer = await fleet
+      await fleet.ask('POST', '/projects/projects/load/namespaces', {
+        ...{ cluster, name: namespace },
+      });
+      await fleet
         .plane(cluster)
         .request(`/apis/apps/v1/namespaces/${namespace}/deployments`, {
           method: 'POST',
           body: deployment('main', '100m'),
         });
-      expect(answer.status).toBe(201);
     }
     sampler = QuotaSampler.start({
       ...{ fleet, clusters: ['west', 'east'] },
@@ -56,10 +53,6 @@ describeWithControlPlane('one quota over two real clusters', () => {
     await fleet?.stop();
   });
 
-  afterEach(() => {
-    expect(sampler.most).toBeLessThanOrEqual(BigInt(CPU) * ONE);
-  });
-
   const scale = ({ cluster, namespace }: Space, replicas: number) =>
     fleet
       .plane(cluster)
@@ -68,6 +61,22 @@ describeWithControlPlane('one quota over two real clusters', () => {
         headers: { 'content-type': 'application/merge-patch+json' },
         body: { spec: { replicas } },
       });
+  const create = (space: Space, body: JsonObject) =>
+    until(
+      () =>
+        fleet.send(
+          'POST',
+          `/clusters/clusters/${space.cluster}/k8s/api/v1/namespaces/${space.namespace}/pods`,
+          body,
+        ),
+      ({ status }) => status === 201,
+      { everyMs: 50 },
+    );
+  const idle = (cluster: string) =>
+    until(
+      () => sampler.read(cluster),
+      ({ used }) => used === 0n,
+    );
   const random = (below: number) => Math.floor(Math.random() * below);
   const podsIn = async (cluster: string): Promise<number> => {
     const { items } = await fleet.find(
@@ -107,6 +116,7 @@ describeWithControlPlane('one quota over two real clusters', () => {
     let state: 'before' | 'cut' | 'after' = 'before';
     let lease = { used: 0n, hard: 0n };
     let mostInEast = 0n;
+    const hardWhenCut = new Set<bigint>();
     while (Date.now() - begun < LOAD_MS) {
       const gone = (Date.now() - begun) / LOAD_MS;
       if (state === 'before' && gone > 0.35) {
@@ -122,14 +132,16 @@ describeWithControlPlane('one quota over two real clusters', () => {
       await scale(SPACES[random(SPACES.length)], random(9));
       if (state === 'cut') {
         const { used, hard } = await sampler.read('east');
-        expect(hard).toBe(lease.hard);
+        hardWhenCut.add(hard);
         mostInEast = used > mostInEast ? used : mostInEast;
       }
       await sleep(200);
     }
+    expect([...hardWhenCut]).toEqual([lease.hard]);
     expect(mostInEast).toBeGreaterThan(0n);
     expect(mostInEast).toBeLessThanOrEqual(lease.hard);
     expect(sampler.sums.length).toBeGreaterThan(20);
+    expect(sampler.most).toBeLessThanOrEqual(BigInt(CPU) * ONE);
     // Regrants rewrite ResourceQuotas and nothing else.
     expect(await written('namespaces')).toBe(before.namespaces);
     expect(await written('limitranges')).toBe(before.ranges);
@@ -193,30 +205,16 @@ describeWithControlPlane('one quota over two real clusters', () => {
       const hard = parseQuantity(quota.status.hard['requests.cpu']) ?? 0n;
       const asked = Math.min(2_800, Number(hard / 10n ** 6n) + 100);
       const body = pod(`big-${round}`, `${asked}m`);
-      const { ms } = await until(
-        () =>
-          fleet.send('POST', `/clusters/clusters/${cluster}/k8s${path}`, body),
-        ({ status }) => status === 201,
-        { everyMs: 50 },
-      );
+      const { ms } = await create(SPACES[round % SPACES.length], body);
       times.push(ms);
       // Seen in use, so that nothing is kept for it when it is gone.
-      await until(
-        () => fleet.ask('GET', '/projects/projects/load/usage'),
-        ({ amounts }) =>
-          amounts.some(
-            (amount: { key: string; used: string }) =>
-              amount.key === 'requests.cpu' && amount.used !== '0',
-          ),
-      );
+      await until(usage, ({ used }) => used !== '0');
       await fleet
         .plane(cluster)
         .request(`${path}/big-${round}`, { method: 'DELETE' });
-      await until(
-        () => sampler.read(cluster),
-        ({ used }) => used === 0n,
-      );
+      await idle(cluster);
     }
+    expect(sampler.most).toBeLessThanOrEqual(BigInt(CPU) * ONE);
     const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)];
     process.stdout.write(`time to grant: p50 ${p50} ms, p95 ${p95} ms\n`);
     // Aim: 2 s; the bound is for slow machines.
@@ -226,15 +224,7 @@ describeWithControlPlane('one quota over two real clusters', () => {
   it('goes down as use allows when the limit is lowered below it, and nothing is stopped', async () => {
     const path = '/api/v1/namespaces/load-a/pods';
     for (const name of ['one', 'two']) {
-      await until(
-        () =>
-          fleet.send(
-            'POST',
-            `/clusters/clusters/west/k8s${path}`,
-            pod(name, '700m'),
-          ),
-        ({ status }) => status === 201,
-      );
+      await create({ cluster: 'west', namespace: 'load-a' }, pod(name, '700m'));
     }
     await until(
       () => usage(),

@@ -45,6 +45,13 @@ describe.each(databases.eachSupportedId())(
       limit: { 'requests.cpu': '10', pods: '100' },
     });
 
+    const transact = <T>(work: (tx: Knex.Transaction) => Promise<T>) =>
+      database.transaction(work);
+    const make = (project: ProjectRecord) =>
+      transact(async tx => {
+        await projects.insert(tx, project);
+        await lifecycle.applyProject(tx, { project, acceptBelowUse: false });
+      });
     beforeEach(async () => {
       database = await databases.init(id);
       await database.migrate.latest({
@@ -57,13 +64,6 @@ describe.each(databases.eachSupportedId())(
       await make(shop);
     });
 
-    const transact = <T>(work: (tx: Knex.Transaction) => Promise<T>) =>
-      database.transaction(work);
-    const make = (project: ProjectRecord) =>
-      transact(async tx => {
-        await projects.insert(tx, project);
-        await lifecycle.applyProject(tx, { project, acceptBelowUse: false });
-      });
     const add = (
       namespace: string,
       options: { project?: ProjectRecord; isAdopted?: boolean } = {},

@@ -39,10 +39,11 @@ describe('namespaces of projects', () => {
       ['free', {}],
       ['shop', { pods: '10', secrets: '5' }],
     ]) {
-      const made = await backend.call('post', '/projects', {
-        body: { name, clusters: { names: ['west'] }, limit },
-      });
-      expect(made.status).toBe(201);
+      await backend
+        .call('post', '/projects', {
+          body: { name, clusters: { names: ['west'] }, limit },
+        })
+        .expect(201);
     }
   });
 

@@ -4,13 +4,18 @@ import { OBJECT_NAME, quotaNameOf } from '../delivery/compile/quotaNameOf';
 import { readObserved } from '../ledger/keys/readObserved';
 import { splitScope } from '../ledger/keys/splitScope';
 import type { QuotaLedger } from '../ledger/QuotaLedger';
-import type { QuotaObservation } from '../ledger/QuotaObservation';
 import type { NamespaceStore } from '../namespaces/NamespaceStore';
 import type { Rebalancer } from './Rebalancer';
 import { toObservations } from './toObservations';
 
 /** Observations of one transaction: others wait for the project meanwhile. */
 const MOST_AT_ONCE = 100;
+
+/**
+ * What was refused longer ago, and before the quota was last seen, has been taken when it
+ * was new; who starts anew is told of it again.
+ */
+const OLD_MS = 30_000;
 
 type Options = {
   database: Knex;
@@ -31,6 +36,8 @@ type News = {
 /** Brings what a cluster says of its quotas into the ledger. */
 export class ObservedQuotas {
   readonly #options: Options;
+  /** When what was refused last, and taken already, was refused; by cluster, namespace and name. */
+  readonly #taken = new Map<string, number>();
 
   static create(options: Options): ObservedQuotas {
     return new ObservedQuotas(options);
@@ -66,6 +73,9 @@ export class ObservedQuotas {
         await rebalancer.apply(transaction => takeAll(transaction, part));
       }
     }
+    for (const demand of demands) {
+      this.#taken.set(demandId(clusterId, demand), Date.parse(demand.at));
+    }
   }
 
   async #newsOf(quotas: ClusterQuotas): Promise<News[]> {
@@ -73,10 +83,18 @@ export class ObservedQuotas {
     const { clusterId } = quotas;
     const scopeOf = await this.#readScopes(quotas);
     const observations = toObservations(quotas, { scopeOf, now: now() });
+    const known = await this.#readKnown(clusterId);
     const demands = quotas.demands.flatMap((demand): News[] => {
       const { namespace, name, wanted, at } = demand;
       const scope = scopeOf(name);
       if (scope === undefined || Number.isNaN(Date.parse(at))) {
+        return [];
+      }
+      const { observedAt = 0 } = known.get(`${namespace}@${scope}`) ?? {};
+      const isTaken =
+        Date.parse(at) <= (this.#taken.get(demandId(clusterId, demand)) ?? 0);
+      const isOld = Date.parse(at) < Math.min(observedAt, now() - OLD_MS);
+      if (isTaken || isOld) {
         return [];
       }
       return [
@@ -91,7 +109,11 @@ export class ObservedQuotas {
         },
       ];
     });
-    const unknown = await this.#dropKnown(clusterId, observations);
+    // What another replica has brought is not brought again: the project would be locked for nothing.
+    const unknown = observations.filter(
+      ({ namespace, scope, revision }) =>
+        revision > (known.get(`${namespace}@${scope}`)?.revision ?? -1),
+    );
     const seenAt = new Map(unknown.map(({ namespace, at }) => [namespace, at]));
     const isEarlier = ({ namespace, at }: { namespace: string; at: number }) =>
       at < (seenAt.get(namespace) ?? -Infinity);
@@ -107,25 +129,27 @@ export class ObservedQuotas {
     ];
   }
 
-  /** What another replica has brought is not brought again: the project would be locked for nothing. */
-  async #dropKnown(
+  /** What is known of a cluster's quotas, by namespace and scope. */
+  async #readKnown(
     clusterId: string,
-    observations: QuotaObservation[],
-  ): Promise<QuotaObservation[]> {
+  ): Promise<Map<string, { revision: number; observedAt: number }>> {
     const rows: {
       namespace: string;
       scope: string;
       revision: number | string;
+      observed_at: number | string;
     }[] = await this.#options
       .database('ledger_observed')
       .where({ cluster_id: clusterId })
-      .select('namespace', 'scope', 'revision');
-    const known = new Map(
-      rows.map(row => [`${row.namespace}@${row.scope}`, Number(row.revision)]),
-    );
-    return observations.filter(
-      ({ namespace, scope, revision }) =>
-        revision > (known.get(`${namespace}@${scope}`) ?? -1),
+      .select('namespace', 'scope', 'revision', 'observed_at');
+    return new Map(
+      rows.map(row => [
+        `${row.namespace}@${row.scope}`,
+        {
+          revision: Number(row.revision),
+          observedAt: Number(row.observed_at),
+        },
+      ]),
     );
   }
 
@@ -159,4 +183,11 @@ async function takeAll(
     ids.push(...(id === undefined ? [] : [id]));
   }
   return ids;
+}
+
+function demandId(
+  clusterId: string,
+  { namespace, name }: { namespace: string; name: string },
+): string {
+  return `${clusterId}/${namespace}/${name}`;
 }
