@@ -50,8 +50,8 @@ export class BundleDeliverer {
     await database.transaction(async transaction => {
       if (await queue.confirm(transaction, claimed)) {
         for (const record of records) {
-          if (record.settleRevision === undefined) {
-            const { step } = record;
+          const { step, settleRevision = Infinity } = record;
+          if (revision < settleRevision) {
             await namespaces.settle(transaction, record, { step, revision });
           }
         }

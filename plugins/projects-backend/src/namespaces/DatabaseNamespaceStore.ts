@@ -145,7 +145,12 @@ export class DatabaseNamespaceStore implements NamespaceStore {
   ) {
     await rowsOf(transaction)
       .where({ ...toWhere(key), step: options.step })
-      .whereNull('settle_revision')
+      .where(first =>
+        first
+          .whereNull('settle_revision')
+          // Revisions go back when the other side's database is restored.
+          .orWhere('settle_revision', '>', options.revision),
+      )
       .update({ settle_revision: options.revision });
   }
 

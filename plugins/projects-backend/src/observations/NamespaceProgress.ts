@@ -26,6 +26,8 @@ type Options = {
   logger: LoggerService;
   now: () => number;
   onNews: (projectIds: string[]) => void;
+  /** What was seen in a cluster before some of its namespaces were ours counts now. */
+  onPlaced: (cluster: { id: string; name: string }) => void;
 };
 
 type Shard = { clusterId: string; shard: number; records: NamespaceRecord[] };
@@ -133,7 +135,7 @@ export class NamespaceProgress {
           gone.push(record);
         }
       } else {
-        await this.#advance(record, details);
+        await this.#advance(record, details, cluster);
       }
     }
     if (gone.length > 0) {
@@ -144,8 +146,10 @@ export class NamespaceProgress {
   async #advance(
     record: NamespaceRecord,
     details: BundleDetails,
+    cluster: { id: string; name: string },
   ): Promise<void> {
-    const { database, namespaces, delivery, now, onNews } = this.#options;
+    const { database, namespaces, delivery, now, onNews, onPlaced } =
+      this.#options;
     const { step, settleRevision } = record;
     if (settleRevision === undefined) {
       return;
@@ -177,6 +181,9 @@ export class NamespaceProgress {
     if (isDone) {
       delivery.nudge();
       onNews([record.projectId]);
+      if (change.step === 'placed') {
+        onPlaced(cluster);
+      }
     }
   }
 

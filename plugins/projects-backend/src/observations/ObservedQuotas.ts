@@ -67,11 +67,21 @@ export class ObservedQuotas {
         all.push(news);
       }
     }
+    const failures: unknown[] = [];
     for (const news of byProject.values()) {
-      for (let from = 0; from < news.length; from += MOST_AT_ONCE) {
-        const part = news.slice(from, from + MOST_AT_ONCE);
-        await rebalancer.apply(transaction => takeAll(transaction, part));
+      try {
+        for (let from = 0; from < news.length; from += MOST_AT_ONCE) {
+          const part = news.slice(from, from + MOST_AT_ONCE);
+          await rebalancer.apply(transaction => takeAll(transaction, part));
+        }
+      } catch (error) {
+        // The cluster's namespaces of other projects are not to wait for it.
+        failures.push(error);
       }
+    }
+    if (failures.length > 0) {
+      // All is read again then; what was taken is known.
+      throw failures[0];
     }
     for (const demand of demands) {
       this.#taken.set(demandId(clusterId, demand), Date.parse(demand.at));

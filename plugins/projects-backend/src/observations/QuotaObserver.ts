@@ -73,7 +73,10 @@ export class QuotaObserver {
     const observed = ObservedQuotas.create({ ...options, rebalancer });
     this.#reader = QuotaReader.create({ ...options, observed });
     const releaser = Releaser.create({ ...options, rebalancer });
-    this.#progress = NamespaceProgress.create({ ...options, releaser });
+    this.#progress = NamespaceProgress.create({
+      ...{ ...options, releaser },
+      onPlaced: cluster => this.#reader.readAgain(cluster),
+    });
     this.#repeaters = [
       Repeater.create({
         ...{ logger, name: 'Reading quotas of clusters' },
@@ -129,13 +132,22 @@ export class QuotaObserver {
 
   /** Some of what the ledger does comes with time: what nobody asked for again is not waited for. */
   async #rebalanceAll(): Promise<void> {
-    const rows: { project_id: string }[] = await this.#options
-      .database('project_namespaces')
+    const { logger, database } = this.#options;
+    const rows: { project_id: string }[] = await database('project_namespaces')
       .where({ is_managed: true })
       .distinct('project_id')
       .orderBy('project_id');
     for (const { project_id: projectId } of rows) {
-      await this.#rebalancer.apply(async () => [projectId], { isQuiet: true });
+      try {
+        await this.#rebalancer.apply(async () => [projectId], {
+          isQuiet: true,
+        });
+      } catch (error) {
+        // The others are not to wait for it.
+        logger.warn(
+          `Granting the quota of the project ${projectId} anew failed and is tried again: ${error}`,
+        );
+      }
     }
   }
 }

@@ -20,6 +20,8 @@ export class QuotaReader {
   readonly #reading = new Map<string, Promise<void>>();
   /** To be read (again). */
   readonly #pending = new Map<string, Cluster>();
+  /** Of these what is being read at the moment does not count. */
+  readonly #again = new Set<string>();
   #since: string | undefined;
 
   static create(options: Options): QuotaReader {
@@ -39,6 +41,13 @@ export class QuotaReader {
     }
     this.#since = changed.next;
     this.#readPending();
+  }
+
+  /** From the beginning with the next poll: some of what was read before may be of weight by now. */
+  readAgain(cluster: Cluster): void {
+    this.#cursors.delete(cluster.id);
+    this.#again.add(cluster.id);
+    this.#pending.set(cluster.id, cluster);
   }
 
   /** When all that was begun is through. */
@@ -79,11 +88,14 @@ export class QuotaReader {
   async #read({ id, name }: Cluster): Promise<void> {
     const { clusters, observed } = this.#options;
     const since = this.#cursors.get(id);
+    this.#again.delete(id);
     const quotas = await clusters.listQuotas(name, { since });
     // Otherwise the name belongs to another cluster by now.
     if (quotas.clusterId === id) {
       await observed.take(quotas);
-      this.#cursors.set(id, quotas.next);
+      if (!this.#again.has(id)) {
+        this.#cursors.set(id, quotas.next);
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { ClustersService } from '@rigging/backstage-plugin-clusters-node';
+import { OBJECT_NAME } from '../delivery/compile/quotaNameOf';
 import type { Delivery } from '../delivery/Delivery';
 import type { QuotaLedger } from '../ledger/QuotaLedger';
 import type { NamespaceRecord } from '../namespaces/NamespaceRecord';
@@ -36,11 +37,19 @@ export class Releaser {
     if (quotas.clusterId !== cluster.id || !quotas.isFull) {
       return;
     }
-    const there = new Set(quotas.items.map(({ namespace }) => namespace));
+    // Others bring quotas in bundles too; of theirs nothing is charged here.
+    const there = new Set(
+      quotas.items
+        .filter(({ name }) => isOurs(name))
+        .map(({ namespace }) => namespace),
+    );
     for (const record of records) {
       if (!there.has(record.namespace)) {
         const revisions = quotas.gone
-          .filter(({ namespace }) => namespace === record.namespace)
+          .filter(
+            ({ namespace, name }) =>
+              namespace === record.namespace && isOurs(name),
+          )
           .map(({ revision }) => revision);
         await this.#releaseOne(record, Math.max(0, ...revisions));
       }
@@ -72,4 +81,8 @@ export class Releaser {
     });
     delivery.nudge();
   }
+}
+
+function isOurs(name: string): boolean {
+  return name === OBJECT_NAME || name.startsWith(`${OBJECT_NAME}-`);
 }
