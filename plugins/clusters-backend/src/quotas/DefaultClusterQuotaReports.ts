@@ -51,7 +51,7 @@ export class DefaultClusterQuotaReports
   async record(tunnel: ReportingTunnel, change: QuotaChange) {
     const { store, notifier } = this.#options;
     const outcome = await store.record(tunnel, change);
-    if (outcome === 'recorded') {
+    if (outcome === 'recorded' || outcome === 'disbelieved') {
       notifier.changed(tunnel.clusterId);
     }
     return outcome;

@@ -8,7 +8,7 @@ export interface QuotaInlet {
   record(
     tunnel: ReportingTunnel,
     change: QuotaChange,
-  ): Promise<'recorded' | 'unchanged' | 'fenced'>;
+  ): Promise<'recorded' | 'unchanged' | 'fenced' | 'disbelieved'>;
   /** Somebody should know that an agent says what makes no sense. */
   tellOfDropped(clusterId: string, report: Pick<QuotaReport, 'dropped'>): void;
 }

@@ -27,7 +27,9 @@ export class QuotaIntake {
 
   async take(
     given: unknown,
-  ): Promise<'recorded' | 'unchanged' | 'fenced' | 'malformed'> {
+  ): Promise<
+    'recorded' | 'unchanged' | 'fenced' | 'disbelieved' | 'malformed'
+  > {
     const { inlet, tunnel } = this.#options;
     const report = sanitizeQuotaReport(given);
     if (!report) {

@@ -18,11 +18,14 @@ export type QuotaChange = Pick<QuotaReport, 'quotas' | 'gone' | 'demands'> & {
 
 /** Keeps the quotas of clusters. */
 export interface QuotaStore {
-  /** `fenced` when the tunnel is not in the directory any more. */
+  /**
+   * `fenced` when the tunnel is not in the directory any more, `disbelieved` when another
+   * one has told all since: this one has to begin anew to be heard.
+   */
   record(
     tunnel: ReportingTunnel,
     change: QuotaChange,
-  ): Promise<'recorded' | 'unchanged' | 'fenced'>;
+  ): Promise<'recorded' | 'unchanged' | 'fenced' | 'disbelieved'>;
   list(
     clusterId: string,
     options: { since?: number },

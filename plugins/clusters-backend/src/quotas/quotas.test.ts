@@ -164,6 +164,49 @@ describe.each(databases.eachSupportedId())('quotas of clusters (%s)', id => {
     );
   });
 
+  it('have an agent begin anew whose full report was overtaken, so that what it tells is not lost for ever', async () => {
+    const { quotas, connect } = await setup();
+    const first = await connect('west', 1);
+    const second = await connect('west', 2);
+    await second.intake.take(report([quotaOf('a', '2', 2)], { isFull: true }));
+    // It was told earlier, and comes later: by a replica that is slow.
+    await first.intake.take(report([quotaOf('a', '1')], { isFull: true }));
+
+    const news = report([quotaOf('a', '3', 3)]);
+    expect(await second.intake.take(news)).toBe('disbelieved');
+
+    // Its stream ends by it, and it tells all on the next one.
+    second.intake.begin();
+    await second.intake.take(report([quotaOf('a', '3', 3)], { isFull: true }));
+    expect((await quotas.list('west', {})).items).toMatchObject([
+      quotaOf('a', '3', 3),
+    ]);
+    // Refusals are heard of from all.
+    const demands = [{ ...keyOf('a'), wanted: { pods: '5' } }];
+    expect(await first.intake.take(report([], { demands }))).toBe('recorded');
+  });
+
+  it('have greater numbers than ever before also when an older database is restored', async () => {
+    const { quotas, connect, database, pass } = await setup();
+    const { intake } = await connect('west');
+    await intake.take(report([quotaOf('a', '1')], { isFull: true }));
+    const backup = await database('quota_counters').first('value');
+    for (let step = 2; step < 20; step += 1) {
+      await intake.take(report([quotaOf('a', String(step), step)]));
+    }
+    const [{ revision }] = (await quotas.list('west', {})).items;
+    await database('quota_counters').update(backup ?? {});
+    pass(60_000);
+
+    await intake.take(report([quotaOf('a', '30', 30)]));
+
+    const [again] = (await quotas.list('west', {})).items;
+    expect(again.revision).toBeGreaterThan(revision);
+    expect(
+      (await quotas.list('west', { since: String(revision) })).items,
+    ).toHaveLength(1);
+  });
+
   it('of one cluster are nothing that the agent of another can report', async () => {
     const { quotas, connect } = await setup();
     const west = await connect('west');

@@ -31,7 +31,7 @@ type Options = {
 export async function recordQuotas(
   tx: Knex.Transaction,
   options: Options,
-): Promise<'recorded' | 'unchanged' | 'fenced'> {
+): Promise<'recorded' | 'unchanged' | 'fenced' | 'disbelieved'> {
   const { tunnel, change, now } = options;
   const { id, clusterId, epoch } = tunnel;
   const current = await tx('gateway_tunnels')
@@ -81,13 +81,16 @@ export async function recordQuotas(
   }
   const isFull = part ? part.position === 'last' : Boolean(cluster.is_full);
   const state = isBelieved ? { tunnel_id: id, is_full: isFull } : {};
+  // What it tells would be lost for ever, should it be the one that is elected.
+  const isLost =
+    !isBelieved && !part && change.quotas.length + change.gone.length > 0;
   const isSameState =
     !isBelieved ||
     (cluster.tunnel_id === id && Boolean(cluster.is_full) === isFull);
   if (rows.size === 0 && isSameState) {
-    return 'unchanged';
+    return isLost ? 'disbelieved' : 'unchanged';
   }
-  const revision = await count(tx);
+  const revision = await count(tx, now);
   changed.forEach(key => Object.assign(rows.get(key) ?? {}, { revision }));
   demanded.forEach(key =>
     Object.assign(rows.get(key) ?? {}, { demand_revision: revision }),
@@ -99,7 +102,7 @@ export async function recordQuotas(
   if (rows.size > 0 && part) {
     await forgetOldest(tx, clusterId);
   }
-  return 'recorded';
+  return isLost ? 'disbelieved' : 'recorded';
 }
 
 async function lockCluster(
@@ -166,11 +169,23 @@ function demandOf(
   return { ...row, demand: JSON.stringify(demand), demand_at: now };
 }
 
-/** Moves the counter, which stays locked until the end of the transaction: so reports become visible in its order. */
-async function count(tx: Knex.Transaction): Promise<number> {
+/**
+ * Moves the counter beyond the milliseconds since the epoch, so that it also grows when the
+ * database was restored from a backup; it does without a clock that is right. It stays locked
+ * until the end of the transaction: so reports become visible in its order.
+ */
+async function count(tx: Knex.Transaction, now: number): Promise<number> {
   const [{ value }] = await tx('quota_counters')
     .where({ name: 'reports' })
-    .update({ value: tx.raw('value + 1') }, ['value']);
+    .update(
+      {
+        value: tx.raw('CASE WHEN value < ? THEN ? ELSE value + 1 END', [
+          now,
+          now,
+        ]),
+      },
+      ['value'],
+    );
   return Number(value);
 }
 

@@ -121,6 +121,8 @@ export class BundleChannel {
         );
       } else if (outcome === 'fenced') {
         throw new Error('the directory does not have the tunnel');
+      } else if (outcome === 'disbelieved') {
+        throw new Error('another stream has told all quotas since');
       }
     }
   }
