@@ -77,6 +77,7 @@ export async function serve(options: ServeOptions): Promise<AgentState> {
   });
   const bundles = BundleHandler.create({
     ...{ kube, logger, ceiling, killSwitch, now: options.now },
+    clusterId: registration.clusterId,
   });
   const watching = watch.start({
     signal: life,

@@ -29,6 +29,8 @@ export interface BundleKeeperOptions {
   kube: KubeClient;
   logger: AgentLogger;
   killSwitch: { readonly state: KillSwitchState };
+  /** Of this registration, whose bundles these are. */
+  clusterId?: string;
   now: () => number;
   random?: () => number;
   fightLimits?: Partial<FightLimits>;
@@ -198,6 +200,7 @@ export class BundleKeeper {
 
   #contextOf(signal: AbortSignal, onLost: () => void): BundleContext {
     const { kube, killSwitch, logger, now, random, onStatus } = this.#options;
+    const { clusterId } = this.#options;
     const discovery = Discovery.create({ kube, now });
     return {
       ...{ kube, discovery, now, signal, onLost },
@@ -207,7 +210,7 @@ export class BundleKeeper {
         discovery,
         denialOf: (ref, path) => denialOf(ref, path, killSwitch.state),
       }),
-      store: InventoryStore.create({ kube, logger }),
+      store: InventoryStore.create({ kube, logger, clusterId }),
       fights: FightLimiter.create({ now, limits: this.#options.fightLimits }),
       claims: Claims.create(),
       report: onStatus,

@@ -5,6 +5,7 @@ import {
 import { annotationOf } from './annotationOf';
 import { BundleContext } from './BundleContext';
 import { bundleIdOf } from './bundleIdOf';
+import { claimOf } from './claimOf';
 import { describeRefusal } from './describeRefusal';
 import { differencesOf } from './differencesOf';
 import { digestOf } from './digestOf';
@@ -80,6 +81,12 @@ export class BundleObjects {
       const onRemoval = annotationOf(object, ON_REMOVAL_ANNOTATION);
       entry.stays = onRemoval === 'release' || undefined;
       entry.goes = onRemoval === 'delete' || undefined;
+      const claim = claimOf(object);
+      // What was made for another claim is nobody's that we know of.
+      if (claim !== undefined && claim !== entry.claim) {
+        Object.assign(entry, { uid: undefined, isCreated: undefined });
+      }
+      entry.claim = claim;
     }
   }
 

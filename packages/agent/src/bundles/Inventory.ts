@@ -17,6 +17,8 @@ export type InventoryEntry = ObjectRef & {
   stays?: boolean;
   /** When no longer wanted it is deleted, also when it was there before us. */
   goes?: boolean;
+  /** For whom it is wanted, when it is to be refused where it is there already. */
+  claim?: string;
   state: AgentObjectState | 'pending';
   message?: string;
   differences?: string[];
@@ -37,4 +39,6 @@ export type Inventory = Pick<
   entries: InventoryEntry[];
   /** How many objects would go, when nothing was removed for it. */
   held?: number;
+  /** Of the registration for which it was written. */
+  clusterId?: string;
 };

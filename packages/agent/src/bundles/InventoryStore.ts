@@ -9,6 +9,7 @@ import { bundleIdOf } from './bundleIdOf';
 import { decodeInventory } from './decodeInventory';
 import { encodeInventory } from './encodeInventory';
 import { Inventory } from './Inventory';
+import { inheritInventory } from './inheritInventory';
 import { inventoryLabel } from './names';
 
 const secretsPath = `/api/v1/namespaces/${agentNamespace}/secrets`;
@@ -33,13 +34,25 @@ export class InventoryStore {
   readonly #logger: AgentLogger;
   readonly #versions = new Map<string, string>();
 
-  static create(options: { kube: KubeClient; logger: AgentLogger }) {
-    return new InventoryStore(options.kube, options.logger);
+  readonly #clusterId: string | undefined;
+
+  static create(options: {
+    kube: KubeClient;
+    logger: AgentLogger;
+    /** Of this registration; inventories of others are of rights that nobody gave in this one. */
+    clusterId?: string;
+  }) {
+    return new InventoryStore(options);
   }
 
-  private constructor(kube: KubeClient, logger: AgentLogger) {
-    this.#kube = kube;
-    this.#logger = logger;
+  private constructor(options: {
+    kube: KubeClient;
+    logger: AgentLogger;
+    clusterId?: string;
+  }) {
+    this.#kube = options.kube;
+    this.#logger = options.logger;
+    this.#clusterId = options.clusterId;
   }
 
   /** All that can be read. */
@@ -56,7 +69,11 @@ export class InventoryStore {
       for (const { metadata, data } of page.items) {
         this.#versions.set(metadata.name, metadata.resourceVersion);
         try {
-          found.push(decodeInventory(data?.inventory ?? ''));
+          found.push(
+            inheritInventory(decodeInventory(data?.inventory ?? ''), {
+              clusterId: this.#clusterId,
+            }),
+          );
         } catch (error) {
           this.#logger.warn(
             `The Secret ${agentNamespace}/${
@@ -86,7 +103,12 @@ export class InventoryStore {
         },
         ...(version && { resourceVersion: version }),
       },
-      data: { inventory: encodeInventory(inventory) },
+      data: {
+        inventory: encodeInventory({
+          ...inventory,
+          ...(this.#clusterId && { clusterId: this.#clusterId }),
+        }),
+      },
     };
     const written = await this.#kube.call<Secret>(
       version ? `${secretsPath}/${name}` : secretsPath,

@@ -6,6 +6,7 @@ import { KubeClient } from '../cluster/KubeClient';
 import { annotationOf } from './annotationOf';
 import { BundleKey } from './BundleKey';
 import { bundleIdOf } from './bundleIdOf';
+import { claimOf } from './claimOf';
 import { Discovery } from './Discovery';
 import { fieldManagerOf } from './fieldManagerOf';
 import { InventoryEntry } from './Inventory';
@@ -100,7 +101,7 @@ export class ObjectApplier {
     if (!live) return 'gone';
     const isMade =
       ((entry.isCreated || entry.goes) && entry.uid === live.metadata.uid) ||
-      ownership.isMadeByUs(live, target.key);
+      (ownership.isMadeByUs(live, target.key) && isClaimed(live, entry.claim));
     if (!isMade || entry.stays) {
       await this.#release(path, entry, live, target);
       return 'gone';
@@ -152,7 +153,9 @@ export class ObjectApplier {
     if (present.metadata.deletionTimestamp) {
       return { live: present, isCreated: false };
     }
-    const isCreated = ownership.isMadeByUs(present, target.key);
+    const isCreated =
+      ownership.isMadeByUs(present, target.key) &&
+      isClaimed(present, claimOf(object));
     if (!isCreated && isRefusing(object)) throw existing();
     const { uid } = present.metadata;
     const { live } = await this.#patch(
@@ -186,7 +189,9 @@ export class ObjectApplier {
       const isCreated =
         !present ||
         (entry?.isCreated === true && entry.uid === uid) ||
-        ownership.isMadeByUs(present, target.key);
+        (ownership.isMadeByUs(present, target.key) &&
+          isClaimed(present, claimOf(object)));
+      if (!isCreated && isRefusing(object)) throw existing();
       const body = bodyOf(object, {
         ...{ ...target, uid, resourceVersion, isCreated },
       });
@@ -290,6 +295,11 @@ export class ObjectApplier {
 
 function isRefusing(object: JsonObject): boolean {
   return annotationOf(object, ON_EXISTING_ANNOTATION) === 'refuse';
+}
+
+/** Whether what is there was made for the same claim; any will do where none is wanted. */
+function isClaimed(live: LiveObject, claim: string | undefined): boolean {
+  return claim === undefined || claimOf(live) === claim;
 }
 
 function existing(): ConflictError {

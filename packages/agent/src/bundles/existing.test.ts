@@ -77,6 +77,112 @@ describeWithControlPlane('Objects that are there already', () => {
     ]);
   });
 
+  it('are left alone too when they have a sequence', async () => {
+    const path = '/api/v1/namespaces/theirs/resourcequotas';
+    const theirs = {
+      metadata: { name: 'rigging-project' },
+      spec: { hard: { pods: '2' } },
+    };
+    expect((await ask(path, 'POST', theirs)).status).toBe(201);
+    const before = (await ask(`${path}/rigging-project`)).object;
+
+    const status = await cluster.put('quota', [
+      {
+        ...{ apiVersion: 'v1', kind: 'ResourceQuota' },
+        metadata: {
+          ...{ name: 'rigging-project', namespace: 'theirs' },
+          annotations: { ...refuse, 'rigging.dev/sequence': '3' },
+        },
+        spec: { hard: { services: '1' } },
+      },
+    ]);
+
+    expect(status.objects).toEqual([
+      expect.objectContaining({ kind: 'ResourceQuota', state: 'conflict' }),
+    ]);
+    expect((await ask(`${path}/rigging-project`)).object).toMatchObject({
+      metadata: { resourceVersion: before.metadata.resourceVersion },
+      spec: { hard: { pods: '2' } },
+    });
+  });
+
+  it.each([true, false])(
+    'are not taken over by a bundle of the same name for another claim (known: %s), and do not go with it',
+    async isKnown => {
+      const name = `claimed-${isKnown}`;
+      const claimed = (claim: string, project: string) => ({
+        ...namespace(name, { ...refuse, 'rigging.dev/claim': claim }),
+        metadata: {
+          ...{ name, labels: { 'rigging.dev/project': project } },
+          annotations: { ...refuse, 'rigging.dev/claim': claim },
+        },
+      });
+      await cluster.put(name, [claimed('before', 'shop')]);
+      await cluster.stop();
+      if (!isKnown) {
+        const secrets = '/api/v1/namespaces/rigging-system/secrets';
+        await ask(`${secrets}/rigging-bundle-test.${name}`, 'DELETE');
+      }
+      await cluster.start();
+
+      const status = await cluster.put(name, [claimed('now', 'thief')]);
+
+      expect(status.objects).toEqual([
+        expect.objectContaining({ name, state: 'conflict' }),
+      ]);
+      expect((await live(name)).metadata.labels).toMatchObject({
+        'rigging.dev/project': 'shop',
+      });
+      await cluster.put(name, [], { isDeletionApproved: true });
+      expect((await live(name)).metadata.deletionTimestamp).toBeUndefined();
+    },
+  );
+
+  it('stay when the cluster is registered anew without having been cleaned up, but for roles', async () => {
+    const binding = (name: string) => ({
+      ...{
+        apiVersion: 'rbac.authorization.k8s.io/v1',
+        kind: 'ClusterRoleBinding',
+      },
+      metadata: { name },
+      roleRef: {
+        ...{ apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole' },
+        name: 'view',
+      },
+      subjects: [
+        { apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'former' },
+      ],
+    });
+    const path =
+      '/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/former-view';
+    const former = await KeptCluster.connect(plane, { clusterId: 'former' });
+    await cluster.stop();
+    await former.start();
+    await former.put('left', [
+      namespace('left', refuse),
+      binding('former-view'),
+    ]);
+    await former.close();
+    expect((await ask(path)).status).toBe(200);
+
+    const next = await KeptCluster.connect(plane, { clusterId: 'next' });
+    await next.start();
+    await next.until(async () => (await ask(path)).status === 404);
+    await next.put('left', [namespace('other', refuse)], {
+      isDeletionApproved: true,
+    });
+    await next.restart();
+    await next.put('left', [], { isDeletionApproved: true });
+    await next.close();
+
+    const { metadata } = await live('left');
+    expect(metadata.deletionTimestamp).toBeUndefined();
+    expect(metadata.annotations ?? {}).not.toHaveProperty([
+      'rigging.dev/created',
+    ]);
+    expect((await live('other')).metadata.deletionTimestamp).toBeDefined();
+  });
+
   it('go with the bundle when that was said before, and count as deletions', async () => {
     const goes = { 'rigging.dev/on-removal': 'delete' };
     await cluster.put('three', [namespace('given', goes)]);

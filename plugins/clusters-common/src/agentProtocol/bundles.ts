@@ -112,6 +112,13 @@ export const ON_REMOVAL_ANNOTATION = 'rigging.dev/on-removal';
  */
 export const ON_EXISTING_ANNOTATION = 'rigging.dev/on-existing';
 
+/**
+ * Annotation on an object of a bundle that is to be refused where it is there already: for
+ * whom it is made. What shows another claim was not made for this, though the bundle made it:
+ * it is of a time when the cluster was registered otherwise. @public
+ */
+export const CLAIM_ANNOTATION = 'rigging.dev/claim';
+
 /** A ResourceQuota that a bundle brought, as the cluster shows it in one version. @public */
 export type AgentQuota = {
   namespace: string;

@@ -9,6 +9,8 @@ const placed: Namespace = {
   state: 'ready',
   step: 'placed',
   isAdopted: false,
+  clusterId: 'id-of-west',
+  createdAt: 7,
 };
 const shop = { name: 'shop' };
 
@@ -43,7 +45,10 @@ describe('compileNamespace', () => {
             'pod-security.kubernetes.io/audit': 'restricted',
             'pod-security.kubernetes.io/warn': 'restricted',
           },
-          annotations: { 'rigging.dev/on-existing': 'refuse' },
+          annotations: {
+            'rigging.dev/on-existing': 'refuse',
+            'rigging.dev/claim': 'id-of-west.7',
+          },
         },
       },
     ]);
@@ -122,6 +127,15 @@ describe('compileNamespace', () => {
         ],
       },
     });
+  });
+
+  it('claims a namespace for this life of its name only, unless it was taken in', () => {
+    const claimOf = (namespace: Partial<Namespace>) =>
+      JSON.stringify(compile({ namespace })[0].metadata);
+    const claim = claimOf({});
+    expect(claimOf({ createdAt: 8 })).not.toBe(claim);
+    expect(claimOf({ clusterId: 'imported-again' })).not.toBe(claim);
+    expect(claimOf({ isAdopted: true })).not.toContain('rigging.dev/claim');
   });
 
   it('puts nothing into a namespace that may be somebody else’s so far', () => {

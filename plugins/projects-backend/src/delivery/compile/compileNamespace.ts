@@ -1,5 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import {
+  CLAIM_ANNOTATION,
   ON_EXISTING_ANNOTATION,
   ON_REMOVAL_ANNOTATION,
 } from '@rigging/backstage-plugin-clusters-common';
@@ -22,7 +23,7 @@ const POD_SECURITY = ['enforce', 'audit', 'warn'];
 export function compileNamespace(options: {
   namespace: Pick<
     NamespaceRecord,
-    'namespace' | 'state' | 'step' | 'isAdopted'
+    'clusterId' | 'createdAt' | 'isAdopted' | 'namespace' | 'state' | 'step'
   >;
   project: Pick<ProjectRecord, 'name' | 'podSecurity' | 'containerDefaults'>;
   /** None: it is on its way out. */
@@ -63,14 +64,20 @@ export function compileNamespace(options: {
 }
 
 function annotationsOf({
+  clusterId,
+  createdAt,
+  isAdopted,
   state,
   step,
-  isAdopted,
-}: Pick<NamespaceRecord, 'state' | 'step' | 'isAdopted'>):
+}: Parameters<typeof compileNamespace>[0]['namespace']):
   | Record<string, string>
   | undefined {
   const annotations = {
-    ...(!isAdopted && { [ON_EXISTING_ANNOTATION]: 'refuse' }),
+    ...(!isAdopted && {
+      [ON_EXISTING_ANNOTATION]: 'refuse',
+      // One of a former life of the name, or of the cluster's in the registry, is somebody else's.
+      [CLAIM_ANNOTATION]: `${clusterId}.${createdAt}`,
+    }),
     ...(step === 'marking' && {
       [ON_REMOVAL_ANNOTATION]: state === 'detaching' ? 'release' : 'delete',
     }),
