@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import type { Delivery } from '../delivery/Delivery';
 import type { NamespaceStore } from '../namespaces/NamespaceStore';
@@ -41,10 +42,25 @@ export class ClusterProjects {
     for (const cluster of clusters) {
       const signature = `${cluster.name} ${cluster.owner}`;
       if (this.#done.get(cluster.id) !== signature) {
-        await this.#syncOne(cluster, 'default', ['default']);
-        await this.#syncOne(cluster, 'system', this.#options.systemNamespaces);
-        this.#done.set(cluster.id, signature);
+        await this.#syncBoth(cluster, signature);
       }
+    }
+  }
+
+  /** One whose project cannot be made yet is tried again, and holds up no others. */
+  async #syncBoth(cluster: KnownCluster, signature: string): Promise<void> {
+    const { logger, systemNamespaces } = this.#options;
+    try {
+      await this.#syncOne(cluster, 'default', ['default']);
+      await this.#syncOne(cluster, 'system', systemNamespaces);
+      this.#done.set(cluster.id, signature);
+    } catch (error) {
+      if (!isError(error) || error.name !== 'ConflictError') {
+        throw error;
+      }
+      logger.info(
+        `The projects of the cluster '${cluster.name}' wait: ${error.message}`,
+      );
     }
   }
 

@@ -11,6 +11,7 @@ import { DatabaseNamespaceStore } from '../namespaces/DatabaseNamespaceStore';
 import type { NamespaceRecord } from '../namespaces/NamespaceRecord';
 import { shardOf } from '../namespaces/shardOf';
 import { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
+import { toProjectRow } from '../projects/toProjectRow';
 import { DatabaseDelivery } from './DatabaseDelivery';
 import { DeliveryQueue } from './DeliveryQueue';
 
@@ -26,14 +27,14 @@ class TroubledClusters extends FakeClusters {
 
   async putBundle(
     key: { cluster: string; name: string },
-    options?: { objects: JsonObject[] },
+    options?: { objects: JsonObject[]; ifRevision?: number },
   ) {
     await this.trouble(key.cluster);
     this.put.push({
       ...{ cluster: key.cluster, name: key.name },
       objects: options?.objects ?? [],
     });
-    return super.putBundle(key);
+    return super.putBundle(key, options);
   }
 }
 
@@ -197,7 +198,7 @@ describe.each(databases.eachSupportedId())('DatabaseDelivery (%s)', id => {
         await delivery.markScope(tx, shop.id);
         await tx('projects').where({ id: shop.id }).delete();
         if (next) {
-          await projects.insert(tx, next);
+          await tx('projects').insert(toProjectRow(next));
         }
       });
       delivery.nudge();
@@ -212,6 +213,37 @@ describe.each(databases.eachSupportedId())('DatabaseDelivery (%s)', id => {
     await database.transaction(tx => projects.insert(tx, shop));
     await gone();
     expect(clusters.scopes.has('shop')).toBe(false);
+  });
+
+  it('leaves the name of a project to no other one before its members have lost their roles', async () => {
+    const delivery = create();
+    await database.transaction(async tx => {
+      await delivery.markScope(tx, shop.id);
+      await tx('projects').where({ id: shop.id }).delete();
+    });
+    const next = { ...shop, id: 'another', owner: 'group:default/others' };
+    const take = () => database.transaction(tx => projects.insert(tx, next));
+    clusters.scopes.set('shop', { namespaces: [] });
+    const forget = clusters.deleteProjectScope.bind(clusters);
+    clusters.deleteProjectScope = async () => {
+      throw new ServiceUnavailableError('not now');
+    };
+    delivery.start();
+
+    await expect(take()).rejects.toThrow(/whose members are just losing/);
+    expect(await projects.getByName(database, 'shop')).toBeUndefined();
+    clusters.deleteProjectScope = forget;
+    await until(
+      async () => clusters.scopes.has('shop'),
+      isThere => !isThere,
+    );
+    await until(
+      () => delivery.readScope(shop.id),
+      ({ version }) => version === 0,
+    );
+
+    await take();
+    expect(await projects.getByName(database, 'shop')).toMatchObject(next);
   });
 
   it('delivers again after somebody who was thought to be dead and may have put what is old', async () => {

@@ -73,6 +73,8 @@ export class DatabaseProjectStore implements ProjectStore {
           )
         : error;
     }
+    // After the insert, which waits for whoever is just deleting a project of this name.
+    await checkForgotten(transaction, project);
     await replaceSelection(transaction, project);
   }
 
@@ -99,6 +101,22 @@ export class DatabaseProjectStore implements ProjectStore {
       .delete();
     await transaction('projects').where({ id: projectId }).delete();
     return true;
+  }
+}
+
+/** Members of a project that had the name must not become members of the one that has it now. */
+async function checkForgotten(
+  transaction: Knex.Transaction,
+  { id, name }: ProjectRecord,
+): Promise<void> {
+  const former = await transaction('project_deliveries')
+    .where({ kind: 'scope', name })
+    .whereNot({ target: id })
+    .first('target');
+  if (former) {
+    throw new ConflictError(
+      `The name '${name}' was that of a project until now, whose members are just losing their roles; try again in a moment, or choose another name for the project`,
+    );
   }
 }
 
