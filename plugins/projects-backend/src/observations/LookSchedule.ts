@@ -1,6 +1,8 @@
 const FIRST_MS = 200;
 const LAST_MS = 5_000;
 const SLOWER = 1.4;
+/** All are looked at once in this time, as long as they are few enough. */
+const ROUND_MS = 60_000;
 
 type Look = { signature: string; waitMs: number; at: number };
 
@@ -9,6 +11,7 @@ export class LookSchedule {
   readonly #now: () => number;
   readonly #looks = new Map<string, Look>();
   #turn = 0;
+  #nextAt = 0;
 
   static create(options: { now: () => number }): LookSchedule {
     return new LookSchedule(options);
@@ -38,9 +41,18 @@ export class LookSchedule {
     return true;
   }
 
-  /** One after the other, again and again. */
+  /** Time for the next one. */
+  isTurn(): boolean {
+    return this.#now() >= this.#nextAt;
+  }
+
+  /** One after the other, again and again, each about once a minute if asked at each turn. */
   next<T>(all: T[]): T | undefined {
-    this.#turn = all.length > 0 ? (this.#turn + 1) % all.length : 0;
+    this.#nextAt = this.#now() + ROUND_MS / Math.max(1, all.length);
+    if (all.length === 0) {
+      return undefined;
+    }
+    this.#turn = (this.#turn + 1) % all.length;
     return all.at(this.#turn);
   }
 }

@@ -85,6 +85,9 @@ export class NamespaceProgress {
   /** One of all shards after the other. */
   async #nextSettled(): Promise<Shard | undefined> {
     const { database, namespaces } = this.#options;
+    if (!this.#schedule.isTurn()) {
+      return undefined;
+    }
     const rows: { cluster_id: string; shard: number }[] = await database(
       'project_namespaces',
     )

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import type { ClusterQuotas } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '../__testUtils__/createTestDatabases';
@@ -11,6 +12,7 @@ import { elastic } from '../ledger/__testUtils__/elastic';
 import { DatabaseQuotaLedger } from '../ledger/DatabaseQuotaLedger';
 import { DatabaseNamespaceStore } from '../namespaces/DatabaseNamespaceStore';
 import type { NamespaceRecord } from '../namespaces/NamespaceRecord';
+import { shardOf } from '../namespaces/shardOf';
 import { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
 import { QuotaObserver } from './QuotaObserver';
 
@@ -23,6 +25,23 @@ const WEST = 'id-of-west';
 class NewsClusters extends FakeClusters {
   items: ClusterQuotas['items'] = [];
   reads = 0;
+  /** Names of the objects of bundles that were taken, in order. */
+  readonly taken: string[][] = [];
+  beforePut: () => Promise<void> = async () => {};
+
+  async putBundle(
+    key: { cluster: string; name: string },
+    options: { objects: JsonObject[]; ifRevision?: number },
+  ) {
+    await this.beforePut();
+    const bundle = await super.putBundle(key, options);
+    this.taken.push(
+      options.objects.map(({ metadata }) =>
+        String((metadata as JsonObject).name),
+      ),
+    );
+    return bundle;
+  }
 
   async listQuotas(_: string, options: { since?: string } = {}) {
     this.reads += 1;
@@ -211,5 +230,47 @@ describe.each(databases.eachSupportedId())('troubles of quotas (%s)', id => {
       () => namespaces.find(database, key),
       record => record === undefined,
     );
+  });
+
+  it('what a slow replica has compiled removes nothing that another one has put since', async () => {
+    const other =
+      Array.from({ length: 99 }, (_, index) => `web-${index}`).find(
+        name => shardOf(name) === shardOf('web'),
+      ) ?? '';
+    let go = () => {};
+    const late = new Promise<void>(resolve => {
+      go = resolve;
+    });
+    let puts = 0;
+    clusters.beforePut = async () => {
+      puts += 1;
+      await (puts === 1 ? late : undefined);
+    };
+    const mark = await start();
+    await mark(await add('web'));
+    await until(
+      async () => puts,
+      count => count === 1,
+    );
+    // It is taken for dead, and another one goes on.
+    await database('project_deliveries').update({ claimed_until: 1 });
+    await start();
+    await mark(await add(other));
+    await until(
+      async () => clusters.taken.at(-1) ?? [],
+      names => names.includes(other),
+    );
+    const before = clusters.taken.length;
+
+    go();
+
+    // Its own claim is lost: what it had is marked and put anew.
+    await until(
+      () => database('project_deliveries').where({ kind: 'bundle' }).first(),
+      row => Number(row.version) > 2 && row.version === row.delivered,
+    );
+    expect(
+      clusters.taken.slice(before).every(names => names.includes(other)),
+    ).toBe(true);
   });
 });

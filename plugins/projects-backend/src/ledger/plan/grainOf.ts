@@ -1,6 +1,15 @@
-import { unitOf } from '../keys/unitOf';
+import { unitOf, type Unit } from '../keys/unitOf';
 
-/** The piece that a key is divided in: whole objects and bytes, thousandths of a processor. */
+const ONE = 10n ** 9n;
+
+/** Coarse enough to be read by people, fine enough that nobody misses what is cut off. */
+const GRAINS: Record<Unit, bigint> = {
+  count: ONE,
+  cpu: ONE / 1000n,
+  bytes: 2n ** 20n * ONE,
+};
+
+/** The piece that a key is divided in: whole objects, mebibytes, thousandths of a processor. */
 export function grainOf(key: string): bigint {
-  return unitOf(key) === 'cpu' ? 10n ** 6n : 10n ** 9n;
+  return GRAINS[unitOf(key)];
 }
