@@ -107,6 +107,11 @@ export class DefaultNamespaceLifecycle implements NamespaceLifecycle {
   ): Promise<Effect[]> {
     const { namespaces, ledger, delivery } = this.#options;
     const { from, to } = options;
+    if (from.kind !== 'custom') {
+      throw new ConflictError(
+        `The project '${from.name}' holds namespaces of the cluster itself, which are moved one by one or stay`,
+      );
+    }
     const records = (await namespaces.ofProject(transaction, from.id)).filter(
       isIn,
     );

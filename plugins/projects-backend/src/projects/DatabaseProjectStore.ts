@@ -54,6 +54,19 @@ export class DatabaseProjectStore implements ProjectStore {
     );
   }
 
+  async listOfCluster(database: Knex, cluster: { id: string; name: string }) {
+    const own = await database<ProjectRow>('projects')
+      .where({ cluster_id: cluster.id })
+      .select('id');
+    const named: { project_id: string }[] = await database('project_selections')
+      .where({ type: 'name', value: cluster.name })
+      .select('project_id');
+    return [
+      ...own.map(({ id }) => id),
+      ...named.map(({ project_id: projectId }) => projectId),
+    ];
+  }
+
   async lock(transaction: Knex.Transaction, projectIds: readonly string[]) {
     const rows = await transaction<ProjectRow>('projects')
       .whereIn('id', [...new Set(projectIds)])

@@ -12,6 +12,11 @@ export interface ProjectStore {
     database: Knex,
     projectIds: readonly string[],
   ): Promise<ProjectRecord[]>;
+  /** Ids of the projects that come with a cluster, or take it in by its name. */
+  listOfCluster(
+    database: Knex,
+    cluster: { id: string; name: string },
+  ): Promise<string[]>;
   /**
    * Locks them until the end of the transaction, in the order of their ids, and answers with
    * them as they are then. Whoever adds, moves or removes namespaces locks the projects
