@@ -14,6 +14,7 @@ export interface BundleStore {
       seal: () => string;
       hash: string;
       isDeletionApproved?: boolean;
+      ifRevision?: number;
     },
   ): Promise<{ revision: number; isChanged: boolean }>;
   /** The new revision; undefined when there was nothing to delete. */

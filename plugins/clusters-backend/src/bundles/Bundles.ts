@@ -16,6 +16,8 @@ export interface Bundles {
       objects: JsonObject[];
       /** A person has approved what this revision, and no other, removes. */
       isDeletionApproved?: boolean;
+      /** Throws a ConflictError when the bundle has another one; 0 stands for none. */
+      ifRevision?: number;
     },
   ): Promise<{ revision: number; isChanged: boolean }>;
   /** Wants nothing of the bundle any more. */

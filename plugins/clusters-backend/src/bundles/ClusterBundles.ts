@@ -35,6 +35,7 @@ export interface ClusterBundles {
     options: ClusterBundlesOptions & {
       objects: JsonObject[];
       isDeletionApproved?: boolean;
+      ifRevision?: number;
     },
   ): Promise<Bundle>;
   /** Nothing happens when there is no such bundle. */

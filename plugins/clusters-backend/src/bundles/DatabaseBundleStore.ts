@@ -39,16 +39,19 @@ export class DatabaseBundleStore implements BundleStore {
       seal: () => string;
       hash: string;
       isDeletionApproved?: boolean;
+      ifRevision?: number;
     },
   ) {
-    const { hash, isDeletionApproved = false } = options;
+    const { hash, isDeletionApproved = false, ifRevision } = options;
     const known = await this.find(key);
+    checkRevision(known, key, ifRevision);
     if (known && isWanted(known, options)) {
       return { revision: Number(known.revision), isChanged: false };
     }
     const content = options.seal();
     return this.#options.database.transaction(async tx => {
       const row = await lockBundle(tx, key);
+      checkRevision(row, key, ifRevision);
       if (isWanted(row, options)) {
         return { revision: Number(row.revision), isChanged: false };
       }
@@ -188,6 +191,20 @@ export class DatabaseBundleStore implements BundleStore {
       .where({ name: 'bundles' })
       .first('value');
     return Number(value);
+  }
+}
+
+/** Who decided on what was wanted then must not undo what somebody else has wanted since. */
+function checkRevision(
+  row: BundleRow | undefined,
+  key: BundleKey,
+  ifRevision: number | undefined,
+): void {
+  const revision = Number(row?.revision ?? 0);
+  if (ifRevision !== undefined && ifRevision !== revision) {
+    throw new ConflictError(
+      `The bundle '${key.source}/${key.name}' has the revision ${revision} and not ${ifRevision} any more; read it, and decide again what is wanted`,
+    );
   }
 }
 

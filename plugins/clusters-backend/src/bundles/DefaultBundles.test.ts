@@ -223,6 +223,23 @@ describe.each(databases.eachSupportedId())('DefaultBundles (%s)', id => {
     ).rejects.toThrow('no bundle');
   });
 
+  it('refuses what was decided on before somebody else changed it', async () => {
+    const { bundles } = await setup();
+    const late = { clusterId: 'west', source: 'projects', name: 'late' };
+    const put = (name: string, ifRevision: number) =>
+      bundles.put(late, { objects: [namespace(name)], ifRevision });
+
+    await expect(put('a', 7)).rejects.toThrow('has the revision 0');
+    const { revision } = await put('a', 0);
+    await expect(put('b', 0)).rejects.toThrow('decide again');
+    await put('b', revision);
+    await expect(put('a', revision)).rejects.toThrow('decide again');
+
+    expect(await bundles.read(late)).toMatchObject({
+      objects: [namespace('b')],
+    });
+  });
+
   it('allows a few deletions whatever their share, and those of rights always', async () => {
     const { bundles, tunnel } = await setup();
     const budgetAt = async (total: number) => {

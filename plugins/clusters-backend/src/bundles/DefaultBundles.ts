@@ -51,7 +51,11 @@ export class DefaultBundles implements Bundles, BundleOutlet {
 
   async put(
     key: BundleKey,
-    options: { objects: JsonObject[]; isDeletionApproved?: boolean },
+    options: {
+      objects: JsonObject[];
+      isDeletionApproved?: boolean;
+      ifRevision?: number;
+    },
   ) {
     const { store, sealer } = this.#options;
     checkBundleKey(key);
@@ -60,6 +64,7 @@ export class DefaultBundles implements Bundles, BundleOutlet {
       seal: () => sealer.seal(key, content),
       hash: sealer.hash(key, content),
       isDeletionApproved: options.isDeletionApproved,
+      ifRevision: options.ifRevision,
     });
     if (result.isChanged) {
       this.#changed(key.clusterId, result.revision);

@@ -74,7 +74,7 @@ export class DefaultClusterBundles implements ClusterBundles {
     key: Omit<ClusterBundleKey, 'source'>,
     options: Parameters<ClusterBundles['put']>[1],
   ) {
-    const { credentials, objects, isDeletionApproved } = options;
+    const { credentials, objects, isDeletionApproved, ifRevision } = options;
     const source = sourceOf(credentials);
     const cluster = await this.#find(key.cluster, key);
     if (cluster.state === 'deleting') {
@@ -85,7 +85,7 @@ export class DefaultClusterBundles implements ClusterBundles {
     const { name } = key;
     const { isChanged } = await this.#options.bundles.put(
       { clusterId: cluster.id, source, name },
-      { objects, isDeletionApproved },
+      { objects, isDeletionApproved, ifRevision },
     );
     if (isChanged) {
       const verb = isDeletionApproved ? 'put-approved' : 'put';

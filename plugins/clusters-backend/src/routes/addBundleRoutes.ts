@@ -86,7 +86,8 @@ export function addBundleRoutes(
         allow: ['service'],
       });
       const { name: cluster, bundle: name } = request.params;
-      const { objects, clusterId, isDeletionApproved } = request.body;
+      const { objects, clusterId, isDeletionApproved, ifRevision } =
+        request.body;
       const key = { cluster, clusterId, name };
       response.json(
         await withAudit(
@@ -103,7 +104,7 @@ export function addBundleRoutes(
           },
           () =>
             clusterBundles.put(key, {
-              ...{ objects, isDeletionApproved, credentials },
+              ...{ objects, isDeletionApproved, ifRevision, credentials },
             }),
           { describe: ({ source, revision }) => ({ source, revision }) },
         ),

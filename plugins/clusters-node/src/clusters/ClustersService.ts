@@ -94,6 +94,11 @@ export interface ClustersService {
        * however much it is. Holds for this revision only.
        */
       isDeletionApproved?: boolean;
+      /**
+       * The revision that was the newest when this was decided on, 0 when there was none:
+       * throws a ConflictError when it is not any more, so that what is late undoes nothing.
+       */
+      ifRevision?: number;
     },
   ): Promise<Bundle>;
   /** Has all objects of the bundle removed; they are gone when `getBundle` knows it no more. */

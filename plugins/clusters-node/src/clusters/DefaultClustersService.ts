@@ -124,7 +124,11 @@ export class DefaultClustersService implements ClustersService {
 
   async putBundle(
     key: OwnBundleKey,
-    options: { objects: JsonObject[]; isDeletionApproved?: boolean },
+    options: {
+      objects: JsonObject[];
+      isDeletionApproved?: boolean;
+      ifRevision?: number;
+    },
   ) {
     return this.#bundles.put(key, options);
   }

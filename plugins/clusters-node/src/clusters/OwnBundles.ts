@@ -49,14 +49,18 @@ export class OwnBundles {
 
   async put(
     key: OwnBundleKey,
-    options: { objects: JsonObject[]; isDeletionApproved?: boolean },
+    options: {
+      objects: JsonObject[];
+      isDeletionApproved?: boolean;
+      ifRevision?: number;
+    },
   ): Promise<Bundle> {
     const { cluster: name, clusterId, name: bundle } = key;
-    const { objects, isDeletionApproved } = options;
+    const { objects, isDeletionApproved, ifRevision } = options;
     const response = await this.#client.putBundle(
       {
         path: { name, bundle },
-        body: { objects, clusterId, isDeletionApproved },
+        body: { objects, clusterId, isDeletionApproved, ifRevision },
       },
       await this.#token(),
     );

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import type {
   Bundle,
   ChangedClusterQuotas,
@@ -56,8 +56,16 @@ export class FakeClusters implements ClustersService {
     return this.respond(request);
   }
 
-  async putBundle(key: { cluster: string; name: string }) {
+  async putBundle(
+    key: { cluster: string; name: string },
+    { ifRevision }: { ifRevision?: number } = {},
+  ) {
     this.#find(key.cluster);
+    const { revision = 0 } =
+      this.bundles.get(`${key.cluster}/${key.name}`) ?? {};
+    if (ifRevision !== undefined && ifRevision !== revision) {
+      throw new ConflictError(`The bundle '${key.name}' was changed meanwhile`);
+    }
     this.#revision += 1;
     const bundle: Bundle = {
       ...{ source: 'projects', name: key.name, revision: this.#revision },

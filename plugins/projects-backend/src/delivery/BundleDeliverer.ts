@@ -24,6 +24,8 @@ type Options = {
 /** Brings the namespaces of one shard to their cluster. */
 export class BundleDeliverer {
   readonly #options: Options;
+  /** What was put last from here, by cluster and shard; others may have put since. */
+  readonly #revisions = new Map<string, number>();
 
   static create(options: Options): BundleDeliverer {
     return new BundleDeliverer(options);
@@ -42,11 +44,19 @@ export class BundleDeliverer {
         `The cluster ${clusterId} is not in the registry; its namespaces wait for it, or are given up when that is certain`,
       );
     }
+    const key = { cluster: cluster.name, clusterId, name: bundleNameOf(shard) };
+    const id = `${clusterId}/${shard}`;
+    // Before anything is read: whoever is slow must not undo what another replica has put since.
+    const ifRevision =
+      this.#revisions.get(id) ??
+      (await clusters.getBundle(key))?.bundle.revision ??
+      0;
+    this.#revisions.delete(id);
     const { records, objects } = await this.#compile(claimed);
-    const { revision } = await clusters.putBundle(
-      { cluster: cluster.name, clusterId, name: bundleNameOf(shard) },
-      { objects, isDeletionApproved: claimed.isRemovalWanted },
-    );
+    const { revision } = await clusters.putBundle(key, {
+      ...{ objects, ifRevision, isDeletionApproved: claimed.isRemovalWanted },
+    });
+    this.#revisions.set(id, revision);
     await database.transaction(async transaction => {
       if (await queue.confirm(transaction, claimed)) {
         for (const record of records) {

@@ -1680,6 +1680,11 @@ export const spec = {
           "isDeletionApproved": {
             "type": "boolean",
             "description": "A person has approved what this revision removes."
+          },
+          "ifRevision": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Refused when the bundle has another revision by now; 0 when there was none."
           }
         }
       },

@@ -17,4 +17,8 @@ export interface PutBundleRequest {
    * A person has approved what this revision removes.
    */
   isDeletionApproved?: boolean;
+  /**
+   * Refused when the bundle has another revision by now; 0 when there was none.
+   */
+  ifRevision?: number;
 }
