@@ -21,6 +21,14 @@ const pages = [
     shows: 'kube-system',
   },
   { name: 'cluster-events', path: `${cluster}/events`, shows: 'NodeNotReady' },
+  { name: 'cluster-members', path: `${cluster}/members`, shows: 'Without a' },
+  { name: 'projects', path: '/projects', shows: 'Web shop' },
+  { name: 'project', path: '/projects/web-shop', shows: 'Over time' },
+  {
+    name: 'project-namespaces',
+    path: '/projects/web-shop/namespaces',
+    shows: 'Ready',
+  },
   {
     name: 'catalog-entity',
     path: '/catalog/default/resource/payments',
