@@ -51,6 +51,24 @@ describe('QuotaReporter', () => {
     jest.useRealTimers();
   });
 
+  it('tells all anew now and then, of which what was told before may have been overtaken', () => {
+    const { open, change } = setup();
+    const session = open();
+    jest.advanceTimersByTime(1_000);
+    change('a', '7');
+    jest.advanceTimersByTime(1_000);
+    session.told.length = 0;
+
+    jest.advanceTimersByTime(3_600_000);
+
+    expect(session.told.length).toBeGreaterThanOrEqual(4);
+    expect(session.told.length).toBeLessThanOrEqual(8);
+    expect(session.told[0]).toMatchObject({
+      isFull: true,
+      quotas: [quotaOf('a', '7'), quotaOf('b')],
+    });
+  });
+
   it('tells all, then the newest of what changed, a few times a second', () => {
     const { open, change, quotas, reporter } = setup();
     const session = open();

@@ -12,6 +12,8 @@ const gatherMs = 10;
 const gatherUseMs = 1_000;
 // A limit is written and a moment later in force: neither has to wait after a quiet time.
 const burst = 2;
+// What was told on a former stream may be taken after what was told on this one: all is told anew.
+const refreshMs = 600_000;
 // The hub takes lines of a megabyte.
 const maxCharacters = 300_000;
 const maxDemands = 2_000;
@@ -36,6 +38,7 @@ export class QuotaReporter {
   readonly #dirty = new Map<string, QuotaKey>();
   readonly #demands = new Map<string, AgentQuotaDemand>();
   #timer: NodeJS.Timeout | undefined;
+  #refresh: NodeJS.Timeout | undefined;
   #timerAt = 0;
   /** When the next report is due at a steady pace. */
   #dueAt = 0;
@@ -101,6 +104,7 @@ export class QuotaReporter {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#refresh);
     this.#sessions.clear();
     this.end();
   }
@@ -146,6 +150,11 @@ export class QuotaReporter {
     known: ReadonlyMap<string, AgentQuota>,
   ): void {
     this.#told = session;
+    clearTimeout(this.#refresh);
+    this.#refresh = setTimeout(() => {
+      this.#told = undefined;
+      this.#schedule();
+    }, refreshMs).unref();
     this.#dirty.clear();
     const parts = partsOf([...known.values()]);
     const demands = this.#takeDemands();

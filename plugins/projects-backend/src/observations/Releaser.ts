@@ -61,12 +61,12 @@ export class Releaser {
       this.#options;
     await rebalancer.apply(async transaction => {
       await projects.lock(transaction, [record.projectId]);
-      // Another replica may have done the same.
-      const count = await namespaces.update(transaction, record, {
-        change: { conditions: [] },
-        ifStep: 'leaving',
-      });
-      if (count === 0) {
+      // Another replica may have done the same, and one of that name may be there again.
+      const now = await namespaces.find(transaction, record);
+      if (
+        now?.step !== 'leaving' ||
+        now.settleRevision !== record.settleRevision
+      ) {
         return [];
       }
       const projectId = await ledger.releaseNamespace(transaction, {

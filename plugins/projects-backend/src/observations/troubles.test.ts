@@ -15,6 +15,8 @@ import type { NamespaceRecord } from '../namespaces/NamespaceRecord';
 import { shardOf } from '../namespaces/shardOf';
 import { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
 import { QuotaObserver } from './QuotaObserver';
+import { Rebalancer } from './Rebalancer';
+import { Releaser } from './Releaser';
 
 jest.setTimeout(120_000);
 
@@ -230,6 +232,35 @@ describe.each(databases.eachSupportedId())('troubles of quotas (%s)', id => {
       () => namespaces.find(database, key),
       record => record === undefined,
     );
+  });
+
+  it('what was seen to be gone says nothing of what came after it under the same name', async () => {
+    const key = await add('web', {
+      ...{ step: 'leaving', state: 'deleting', settleRevision: 9 },
+    });
+    await database.transaction(tx => ledger.closeNamespace(tx, key));
+    const now = await namespaces.find(database, key);
+    const shared = { database, clusters, ledger, namespaces, projects };
+    const delivery = DatabaseDelivery.create({
+      ...{ ...shared, logger: mockServices.logger.mock(), now: Date.now },
+      directory: {
+        getById: async () => undefined,
+        getByName: async () => undefined,
+        select: async () => [],
+      },
+    });
+    const onNews = () => {};
+    const rebalancer = Rebalancer.create({ ...shared, delivery, onNews });
+    const releaser = Releaser.create({ ...shared, delivery, rebalancer });
+    const west = { id: WEST, name: 'west' };
+    const release = (settleRevision: number) =>
+      releaser.release(west, now ? [{ ...now, settleRevision }] : []);
+
+    await release(4);
+    expect(await namespaces.find(database, key)).toEqual(now);
+
+    await release(9);
+    expect(await namespaces.find(database, key)).toBeUndefined();
   });
 
   it('what a slow replica has compiled removes nothing that another one has put since', async () => {
