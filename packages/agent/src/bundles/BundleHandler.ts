@@ -9,9 +9,9 @@ import { AgentLogger } from '../AgentLogger';
 import { KubeApiError } from '../cluster/KubeApiError';
 import { BundleKeeper, BundleKeeperOptions } from './BundleKeeper';
 import { BundleSession } from './BundleSession';
-import { parseExceeded } from '../quotas/parseExceeded';
 import { QuotaObserver } from '../quotas/QuotaObserver';
 import { QuotaReporter } from '../quotas/QuotaReporter';
+import { readRefusal } from '../quotas/readRefusal';
 
 interface BundleHandlerOptions
   extends Omit<BundleKeeperOptions, 'onStatus' | 'onReady'> {
@@ -74,7 +74,7 @@ export class BundleHandler {
 
   /** Told what the API server said when it refused what was asked through the hub: there is no event of that. */
   overhear(refusal: { namespace: string; text: string }): void {
-    const demand = this.#isRefused ? undefined : parseExceeded(refusal.text);
+    const demand = this.#isRefused ? undefined : readRefusal(refusal.text);
     const { namespace } = refusal;
     if (demand) this.#reporter.demanded({ namespace, ...demand });
   }

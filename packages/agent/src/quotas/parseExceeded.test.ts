@@ -17,10 +17,10 @@ describe('parseExceeded', () => {
     });
   });
 
-  it('reads it in an answer as JSON, which may be cut off at its end', () => {
+  it('reads it where it is cut off at its end', () => {
     const message =
-      'pods \\"a\\" is forbidden: exceeded quota: q, requested: pods=2, used: pods=1, limited: po';
-    expect(parseExceeded(`{"kind":"Status","message":"${message}`)).toEqual({
+      'pods "a" is forbidden: exceeded quota: q, requested: pods=2, used: pods=1, limited: po';
+    expect(parseExceeded(message)).toEqual({
       name: 'q',
       wanted: { pods: '3' },
     });
