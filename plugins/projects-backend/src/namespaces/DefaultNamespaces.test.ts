@@ -76,7 +76,19 @@ describe('namespaces of projects', () => {
       "The cluster 'east' is none of those of the project 'free'",
     );
     const nowhere = await create('free', { name: 'web', cluster: 'north' });
-    expect(nowhere.status).toBe(404);
+    expect(nowhere.status).toBe(400);
+    expect(nowhere.body.error.message).toBe(
+      elsewhere.body.error.message.replace('east', 'north'),
+    );
+    const hidden = await Promise.all(
+      ['east', 'north'].map(cluster =>
+        backend.call('get', `/projects/free/namespaces/${cluster}/web`),
+      ),
+    );
+    expect(hidden.map(({ status }) => status)).toEqual([404, 404]);
+    expect(hidden[1].body.error.message).toBe(
+      hidden[0].body.error.message.replace('east', 'north'),
+    );
     const system = await create('west-system', { name: 'web' });
     expect(system.status).toBe(400);
   });

@@ -1,7 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type { KnownCluster } from '../clusters/ClusterDirectory';
+import { projectNotFound } from '../projects/projectNotFound';
 import type { ProjectRecord } from '../projects/ProjectRecord';
-import { findTarget } from './findTarget';
 import type { NamespaceContext } from './NamespaceContext';
 import type { NamespaceRecord } from './NamespaceRecord';
 import type { NamespacePath } from './Namespaces';
@@ -18,17 +18,25 @@ export async function findOwn(
   cluster: KnownCluster;
   record: NamespaceRecord;
 }> {
-  const { project, cluster } = await findTarget(context, path);
-  const record = await context.namespaces.find(context.database, {
-    clusterId: cluster.id,
-    namespace: path.namespace,
-  });
-  if (record?.projectId !== project.id) {
+  const { database, projects, directory, namespaces } = context;
+  const project = await projects.getByName(database, path.project);
+  if (!project) {
+    throw projectNotFound(path.project);
+  }
+  const cluster = await directory.getByName(path.cluster);
+  const record =
+    cluster &&
+    (await namespaces.find(database, {
+      clusterId: cluster.id,
+      namespace: path.namespace,
+    }));
+  if (!cluster || record?.projectId !== project.id) {
+    // The same where there is no such cluster, so that names cannot be guessed.
+    const [namespace, where] = [path.namespace, path.cluster].map(name =>
+      name.slice(0, 63),
+    );
     throw new NotFoundError(
-      `The project '${project.name}' has no namespace '${path.namespace.slice(
-        0,
-        63,
-      )}' in the cluster '${cluster.name}'; look at the list of its namespaces`,
+      `The project '${project.name}' has no namespace '${namespace}' in the cluster '${where}'; look at the list of its namespaces`,
     );
   }
   return { project, cluster, record };

@@ -1,4 +1,4 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { KnownCluster } from '../clusters/ClusterDirectory';
 import { matchesSelection } from '../clusters/matchesSelection';
 import { projectNotFound } from '../projects/projectNotFound';
@@ -17,12 +17,7 @@ export async function findTarget(
   }
   const cluster = await directory.getByName(options.cluster);
   if (!cluster) {
-    throw new NotFoundError(
-      `There is no cluster '${options.cluster.slice(
-        0,
-        63,
-      )}'; look at the list of clusters`,
-    );
+    throw notTaken(project, options.cluster);
   }
   return { project, cluster };
 }
@@ -43,8 +38,15 @@ export function checkTakes(
     );
   }
   if (!matchesSelection(project.clusters, cluster)) {
-    throw new InputError(
-      `The cluster '${cluster.name}' is none of those of the project '${project.name}'; add it to the project first`,
-    );
+    throw notTaken(project, cluster.name);
   }
+}
+
+/** The same for clusters that there are and that there are not, so that names cannot be guessed. */
+function notTaken(project: ProjectRecord, cluster: string): InputError {
+  return new InputError(
+    `The cluster '${cluster.slice(0, 63)}' is none of those of the project '${
+      project.name
+    }'; add it to the project first`,
+  );
 }
