@@ -20,13 +20,20 @@ function describeOwner(
   project: ProjectRecord,
 ): Effect[] {
   const { owner } = project;
-  if (before?.owner === owner && before) {
+  const former = before?.owner;
+  if (before && former === owner) {
     return [];
   }
-  const message = owner
-    ? `${owner} owns the project: who is that or in it has the role project-owner in its namespaces${
-        before?.owner ? `, and ${before.owner} has not any more` : ''
-      }`
-    : 'Nobody owns the project; only administrators and members with a role manage it';
-  return [{ severity: owner ? 'info' : 'warning', message }];
+  if (owner) {
+    const message = `${owner} owns the project: who is that or in it has the role project-owner in its namespaces${
+      former ? `, and ${former} has not any more` : ''
+    }`;
+    return [{ severity: 'info', message }];
+  }
+  const message = `Nobody owns the project; only administrators and members with a role manage it${
+    former
+      ? `. ${former} has no role in its namespaces any more by owning it, and its limit counts against no budget`
+      : ''
+  }`;
+  return [{ severity: 'warning', message }];
 }

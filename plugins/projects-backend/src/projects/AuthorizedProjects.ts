@@ -1,4 +1,5 @@
 import { NotAllowedError } from '@backstage/errors';
+import type { LiveClaims } from '@rigging/backend-toolkit';
 import {
   budgetManagePermission,
   projectCreatePermission,
@@ -7,7 +8,6 @@ import {
   type CreateProjectRequest,
   type UpdateProjectRequest,
 } from '@rigging/backstage-plugin-projects-common';
-import type { LiveClaims } from '../permissions/LiveClaims';
 import type { ProjectAuthorizer } from '../permissions/ProjectAuthorizer';
 import { findChanges } from './findChanges';
 import type { OwnerDirectory } from './OwnerDirectory';
@@ -21,7 +21,7 @@ type Options = Pick<ProjectChangeOptions, 'credentials'>;
 type Dependencies = {
   inner: Projects;
   authorizer: ProjectAuthorizer;
-  liveClaims: Pick<LiveClaims, 'of'>;
+  liveClaims: LiveClaims;
   owners: OwnerDirectory;
 };
 
@@ -29,7 +29,7 @@ type Dependencies = {
 export class AuthorizedProjects implements Projects {
   readonly #inner: Projects;
   readonly #authorizer: ProjectAuthorizer;
-  readonly #liveClaims: Pick<LiveClaims, 'of'>;
+  readonly #liveClaims: LiveClaims;
   readonly #owners: OwnerDirectory;
 
   static create(options: Dependencies): AuthorizedProjects {
@@ -121,7 +121,7 @@ export class AuthorizedProjects implements Projects {
 
   /** Within a budget one makes projects of one's own, and of nobody else. */
   async #checkOwner(
-    owner: string | undefined,
+    owner: string | null | undefined,
     options: Options,
   ): Promise<void> {
     const live = await this.#liveClaims.of(options.credentials);

@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { isUniqueViolation } from '../ledger/store/isUniqueViolation';
+import { isUniqueViolation } from '@rigging/backend-toolkit';
 import { fromProjectRow } from './fromProjectRow';
 import { listProjects } from './listProjects';
 import type { ProjectPageQuery } from './ProjectPageQuery';

@@ -11,7 +11,7 @@ type Field = keyof UpdateProjectRequest;
 /** What a project may use, where, and whose budget it counts against. */
 const OF_QUOTA: Field[] = ['owner', 'clusters', 'limit', 'reservations'];
 
-/** What a request says to have nothing of it. */
+/** What a request may say besides null to have nothing of it. */
 const EMPTY: Partial<Record<Field, unknown>> = {
   displayName: '',
   description: '',
@@ -62,9 +62,12 @@ function isSame(
     // By itself it does nothing.
     return true;
   }
-  return (
-    canonical(request[field]) === canonical(project[field] ?? EMPTY[field])
-  );
+  const asked = canonical(request[field]);
+  const nothing = [canonical(null), canonical(EMPTY[field])];
+  const there = project[field];
+  return there === undefined
+    ? nothing.includes(asked)
+    : asked === canonical(there);
 }
 
 /** The same text for objects that differ in the order of their keys only. */

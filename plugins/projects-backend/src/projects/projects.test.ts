@@ -89,6 +89,37 @@ describe.each(databases.eachSupportedId())('projects on %s', databaseId => {
     expect(fixture.marked).toEqual([]);
   });
 
+  it('loses what is set to null, says so, and tells its namespaces', async () => {
+    await fixture.create({
+      ...{ displayName: 'Shop', description: 'Sells', podSecurity: 'baseline' },
+      ...{ owner: 'group:default/team-a', limit: { pods: '10' } },
+      namespaceDefaults: { mode: 'fixed', hard: { pods: '2' } },
+      containerDefaults: { requests: { cpu: '100m' } },
+    });
+    await fixture.addNamespace('shop', 'west/web');
+    await fixture.addNamespace('shop', 'east/web');
+    fixture.marked.length = 0;
+    const nothing = {
+      ...{ displayName: null, description: null, podSecurity: null },
+      ...{ owner: null, namespaceDefaults: null, containerDefaults: null },
+    };
+    const said = await fixture.update('shop', nothing, true);
+    const { effects } = await fixture.update('shop', nothing);
+    expect(said.effects).toEqual(effects);
+    expect(messages(effects)).toEqual([
+      'Nobody owns the project; only administrators and members with a role manage it. group:default/team-a has no role in its namespaces any more by owning it, and its limit counts against no budget',
+      'The 2 namespaces lose the defaults of containers; containers that start from now on get none',
+      'The Pod Security level of the 2 namespaces becomes that of their clusters; pods that run go on, new ones have to comply',
+      'Those of the 2 namespaces that have no terms of their own get what they need, up to the limit of the project',
+    ]);
+    const project = await fixture.projects.get('shop');
+    for (const field of Object.keys(nothing)) {
+      expect([field, Reflect.get(project, field)]).toEqual([field, undefined]);
+    }
+    expect(project.limit).toEqual({ pods: '10' });
+    expect(fixture.marked).toContain('west/web');
+  });
+
   // peers 4.2 number 9: no namespace escapes by a change of selection.
   it('does not let a cluster with namespaces fall out, and names it', async () => {
     await fixture.create({});

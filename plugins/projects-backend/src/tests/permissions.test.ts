@@ -173,6 +173,15 @@ describe('permissions on projects', () => {
       ...{ ...form, limit: { pods: '11' } },
     });
     expect(raised.message).toContain('projects.quota.update');
+    const bare = await send(NOBODY, 'patch', '/projects/bank', {
+      ...{ ...form, displayName: null, description: null },
+      ...{ podSecurity: null, namespaceDefaults: null },
+    });
+    expect([bare.status, bare.message]).toEqual([200, 'undefined']);
+    const orphaned = await send(NOBODY, 'patch', '/projects/bank', {
+      owner: null,
+    });
+    expect(orphaned.message).toContain('projects.quota.update');
   });
 
   it('to change something take the groups of now, and not those of the last sign-in', async () => {

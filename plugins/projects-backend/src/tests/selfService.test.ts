@@ -150,8 +150,31 @@ describe('a team that makes projects itself', () => {
     expect((await patch({ limit: { cpu: '11' } })).status).toBe(409);
     expect((await patch({ limit: {} })).status).toBe(400);
     expect((await patch({ owner: NOBODY })).status).toBe(403);
-    expect((await patch({ owner: '' })).status).toBe(403);
+    for (const owner of ['', null]) {
+      const { status, body } = await patch({ owner });
+      expect([owner, status]).toEqual([owner, 403]);
+      expect(body.error.message).toContain('without owner');
+    }
     expect((await patch({ clusters: { names: ['east'] } })).status).toBe(403);
+  });
+
+  it('has its budget back when an administrator takes the project from it', async () => {
+    const { create, call } = await setup();
+    await create({ limit: { cpu: '10' } });
+    expect((await create({ name: 'two' })).status).toBe(409);
+    const taken = await call('patch', '/projects/shop', {
+      ...{ user: ADMIN, body: { owner: null } },
+    });
+    expect(taken.body.project.owner).toBeUndefined();
+    expect(taken.body.effects).toEqual([
+      {
+        severity: 'warning',
+        message: `Nobody owns the project; only administrators and members with a role manage it. ${TEAM} has no role in its namespaces any more by owning it, and its limit counts against no budget`,
+      },
+    ]);
+    expect((await create({ name: 'two' })).status).toBe(201);
+    const hidden = await call('get', '/projects/shop', { user: OLGA });
+    expect(hidden.status).toBe(404);
   });
 
   it('is not held to the clusters of the budget by an administrator, whose limit it still holds', async () => {

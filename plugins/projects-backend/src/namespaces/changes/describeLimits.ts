@@ -69,7 +69,9 @@ function describeDefaults(
   if (isOther('containerDefaults')) {
     said.push({
       severity: 'info',
-      message: `The ${namespaces} namespaces get the new defaults of containers; they hold for containers that start from now on`,
+      message: project.containerDefaults
+        ? `The ${namespaces} namespaces get the new defaults of containers; they hold for containers that start from now on`
+        : `The ${namespaces} namespaces lose the defaults of containers; containers that start from now on get none`,
     });
   }
   if (isOther('podSecurity')) {
@@ -84,7 +86,9 @@ function describeDefaults(
   if (terms(before) !== terms(project)) {
     said.push({
       severity: 'info',
-      message: `Those of the ${namespaces} namespaces that have no terms of their own get the new ones`,
+      message: project.namespaceDefaults
+        ? `Those of the ${namespaces} namespaces that have no terms of their own get the new ones`
+        : `Those of the ${namespaces} namespaces that have no terms of their own get what they need, up to the limit of the project`,
     });
   }
   return said;

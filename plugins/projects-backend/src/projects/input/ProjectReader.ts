@@ -41,24 +41,28 @@ export class ProjectReader {
     const input: ProjectInput = {};
     const { limit, namespaceDefaults, containerDefaults } = request;
     if (request.displayName !== undefined) {
-      input.displayName = request.displayName.trim() || undefined;
+      input.displayName = request.displayName?.trim() || undefined;
     }
     if (request.description !== undefined) {
-      input.description = request.description.trim() || undefined;
+      input.description = request.description?.trim() || undefined;
     }
     if (request.podSecurity !== undefined) {
-      input.podSecurity = request.podSecurity;
+      input.podSecurity = request.podSecurity || undefined;
     }
     if (limit) {
       input.limit = readQuantities(limit, { name: 'limit' });
     }
-    if (namespaceDefaults) {
-      input.namespaceDefaults = readTerms(namespaceDefaults, {
-        name: 'namespaceDefaults',
-      });
+    if (namespaceDefaults !== undefined) {
+      input.namespaceDefaults =
+        namespaceDefaults === null
+          ? undefined
+          : readTerms(namespaceDefaults, { name: 'namespaceDefaults' });
     }
-    if (containerDefaults) {
-      input.containerDefaults = readContainerDefaults(containerDefaults);
+    if (containerDefaults !== undefined) {
+      input.containerDefaults =
+        containerDefaults === null
+          ? undefined
+          : readContainerDefaults(containerDefaults);
     }
     if (request.clusters) {
       input.clusters = readSelection(request.clusters);
@@ -74,10 +78,10 @@ export class ProjectReader {
 
   /** One that stays needs not be in the catalog any more. */
   async #readOwner(
-    owner: string,
+    owner: string | null,
     options: { credentials: BackstageCredentials; current?: ProjectRecord },
   ): Promise<string | undefined> {
-    if (owner === '') {
+    if (!owner) {
       return undefined;
     }
     const ref = this.#owners.parse(owner);

@@ -4,8 +4,8 @@ const LONGEST = { displayName: 128, description: 2048 };
 
 /** Throws an InputError when a text about a project is too long or not plain. */
 export function checkTexts(texts: {
-  displayName?: string;
-  description?: string;
+  displayName?: string | null;
+  description?: string | null;
 }): void {
   for (const key of ['displayName', 'description'] as const) {
     const value = texts[key] ?? '';

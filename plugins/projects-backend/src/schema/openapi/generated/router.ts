@@ -420,33 +420,78 @@ export const spec = {
       },
       "UpdateProjectRequest": {
         "type": "object",
-        "description": "What is absent stays.",
+        "description": "What is absent stays; null takes it away.",
         "additionalProperties": false,
         "properties": {
           "displayName": {
-            "type": "string"
+            "type": "string",
+            "nullable": true
           },
           "description": {
-            "type": "string"
+            "type": "string",
+            "nullable": true
           },
           "owner": {
             "type": "string",
+            "nullable": true,
             "description": "Entity reference of a Group or User."
           },
           "clusters": {
             "$ref": "#/components/schemas/ClusterSelection"
           },
           "podSecurity": {
-            "$ref": "#/components/schemas/PodSecurity"
+            "type": "string",
+            "nullable": true,
+            "enum": [
+              "privileged",
+              "baseline",
+              "restricted",
+              null
+            ]
           },
           "limit": {
             "$ref": "#/components/schemas/Amounts"
           },
           "namespaceDefaults": {
-            "$ref": "#/components/schemas/NamespaceTerms"
+            "type": "object",
+            "nullable": true,
+            "description": "NamespaceTerms, or null.",
+            "required": [
+              "mode"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "mode": {
+                "type": "string",
+                "enum": [
+                  "fixed",
+                  "elastic"
+                ]
+              },
+              "hard": {
+                "$ref": "#/components/schemas/Amounts"
+              },
+              "min": {
+                "$ref": "#/components/schemas/Amounts"
+              },
+              "max": {
+                "$ref": "#/components/schemas/Amounts"
+              }
+            }
           },
           "containerDefaults": {
-            "$ref": "#/components/schemas/ContainerDefaults"
+            "type": "object",
+            "nullable": true,
+            "description": "ContainerDefaults, or null.",
+            "additionalProperties": false,
+            "properties": {
+              "requests": {
+                "$ref": "#/components/schemas/Amounts"
+              },
+              "limits": {
+                "$ref": "#/components/schemas/Amounts"
+              }
+            }
           },
           "reservations": {
             "type": "array",

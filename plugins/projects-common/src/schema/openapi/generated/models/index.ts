@@ -29,5 +29,7 @@ export * from '../models/PutBudgetRequest.model';
 export * from '../models/Reservation.model';
 export * from '../models/UpdateNamespaceRequest.model';
 export * from '../models/UpdateProjectRequest.model';
+export * from '../models/UpdateProjectRequestContainerDefaults.model';
+export * from '../models/UpdateProjectRequestNamespaceDefaults.model';
 export * from '../models/UsageHistory.model';
 export * from '../models/UsageSample.model';
