@@ -21,6 +21,8 @@ export type { TunnelAcceptorOptions } from './hub/TunnelAcceptorOptions';
 export { generateTunnelKeyPair } from './keys/generateTunnelKeyPair';
 export { thumbprintOf } from './keys/thumbprintOf';
 export type { TunnelKeyPair } from './keys/TunnelKeyPair';
+export { readLines } from './lines/readLines';
+export type { ReadLinesOptions } from './lines/readLines';
 export { TunnelClosedError } from './link/TunnelClosedError';
 export type { TunnelCloseReason } from './link/TunnelCloseReason';
 export { RequestOpener } from './sealing/RequestOpener';

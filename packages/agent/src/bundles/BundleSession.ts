@@ -6,11 +6,11 @@ import type {
   AgentBundleStatus,
   BundleRevision,
 } from '@rigging/backstage-plugin-clusters-common';
+import { readLines } from '@rigging/tunnel';
 import { AgentLogger } from '../AgentLogger';
 import { QuotaSession, QuotasMessage } from '../quotas/QuotaSession';
 import { bundleIdOf } from './bundleIdOf';
 import { parseHubMessage } from './parseHubMessage';
-import { readLines } from './readLines';
 
 const maxLineBytes = 4 * 1024 * 1024;
 const maxMalformed = 10;
@@ -50,7 +50,7 @@ export class BundleSession implements QuotaSession {
     stream.on('drain', () => this.#flush());
     readLines(stream, {
       maxBytes: maxLineBytes,
-      onLine: line => this.#read(line),
+      onLine: line => this.#read(line.toString('utf8')),
       onTooLong: () =>
         this.#refuse(`a line has more than ${maxLineBytes} bytes`),
     });

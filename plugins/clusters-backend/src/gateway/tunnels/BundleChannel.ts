@@ -3,12 +3,12 @@ import type {
   BundleRevision,
   HubBundleMessage,
 } from '@rigging/backstage-plugin-clusters-common';
+import { readLines } from '@rigging/tunnel';
 import type { BundleOutlet, ReportingTunnel } from '../../bundles/BundleOutlet';
 import type { QuotaInlet } from '../../quotas/QuotaInlet';
 import { QuotaIntake } from '../../quotas/QuotaIntake';
 import { Pace } from './Pace';
 import { readBundleMessage, type ReadBundleMessage } from './readBundleMessage';
-import { readLines } from './readLines';
 
 // 200 objects with all that may be said of them.
 const MOST_BYTES = 1_000_000;

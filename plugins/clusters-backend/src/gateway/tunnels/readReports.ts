@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { AgentStatusReport } from '@rigging/backstage-plugin-clusters-common';
-import { readLines } from './readLines';
+import { readLines } from '@rigging/tunnel';
 
 /**
  * Reads one report per line, for as long as the stream lives. A line that is no

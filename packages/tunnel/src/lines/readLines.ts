@@ -2,11 +2,16 @@ import type { Readable } from 'node:stream';
 
 const newline = 0x0a;
 
-/** Reads lines of a bounded length; of longer ones nothing is kept. */
-export function readLines(
-  stream: Readable,
-  options: { maxBytes: number; onLine(line: string): void; onTooLong(): void },
-): void {
+/** @public */
+export type ReadLinesOptions = {
+  /** Of a longer line nothing is kept. */
+  maxBytes: number;
+  onLine(line: Buffer): void;
+  onTooLong(): void;
+};
+
+/** Reads line by line for as long as the stream lives. Lines longer than allowed are left out; empty ones too. @public */
+export function readLines(stream: Readable, options: ReadLinesOptions): void {
   const { maxBytes, onLine, onTooLong } = options;
   let parts: Buffer[] = [];
   let size = 0;
@@ -16,12 +21,12 @@ export function readLines(
     else parts.push(part);
   };
   const finish = () => {
-    const line = Buffer.concat(parts).toString('utf8');
+    const line = Buffer.concat(parts);
     const isTooLong = size > maxBytes;
     parts = [];
     size = 0;
     if (isTooLong) onTooLong();
-    else if (line) onLine(line);
+    else if (line.length > 0) onLine(line);
   };
   stream.on('data', (chunk: Buffer) => {
     let from = 0;

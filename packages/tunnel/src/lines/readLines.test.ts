@@ -9,7 +9,7 @@ async function read(chunks: Buffer[], maxBytes: number) {
   const stream = new PassThrough();
   readLines(stream, {
     maxBytes,
-    onLine: line => lines.push(line),
+    onLine: line => lines.push(line.toString('utf8')),
     onTooLong: () => {
       tooLong += 1;
     },
