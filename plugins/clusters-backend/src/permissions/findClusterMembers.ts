@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
+import { groupBy, inChunks } from '@rigging/backend-toolkit';
 import type { ClusterMember } from '@rigging/backstage-plugin-clusters-node';
 import { IMPLICIT_ROLES } from '../access/evaluation/collectGrants';
-import { groupBy } from '../access/evaluation/groupBy';
-import { inChunks } from '../access/evaluation/inChunks';
 import { whereHolds } from '../access/memberships/whereHolds';
 
 /**

@@ -17,6 +17,11 @@ import {
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  withLiveClaims,
+  type LiveClaims,
+  type StaleAdministrators,
+} from '@rigging/backend-toolkit';
+import {
   clusterReadPermission,
   type RESOURCE_TYPE_CLUSTER,
 } from '@rigging/backstage-plugin-clusters-common';
@@ -25,11 +30,8 @@ import {
   type ClusterFilter,
   type ClusterPermissionResource,
 } from '@rigging/backstage-plugin-clusters-node';
-import type { UserDirectory } from '../access/users/UserDirectory';
 import { findClusterMembers } from '../permissions/findClusterMembers';
 import { clusterNotFound } from './clusterNotFound';
-import type { StaleAdministrators } from './StaleAdministrators';
-import { withLiveClaims } from './withLiveClaims';
 
 type ClusterPermission = ResourcePermission<typeof RESOURCE_TYPE_CLUSTER>;
 type Options = { credentials: BackstageCredentials };
@@ -37,7 +39,7 @@ type Dependencies = {
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   database: DatabaseService;
-  users: Pick<UserDirectory, 'find'>;
+  liveClaims: LiveClaims;
   staleAdministrators: Pick<StaleAdministrators, 'check'>;
 };
 
@@ -46,7 +48,7 @@ export class ClusterAuthorizer {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
   readonly #database: DatabaseService;
-  readonly #users: Pick<UserDirectory, 'find'>;
+  readonly #liveClaims: LiveClaims;
   readonly #staleAdministrators: Pick<StaleAdministrators, 'check'>;
 
   static create(options: Dependencies): ClusterAuthorizer {
@@ -57,7 +59,7 @@ export class ClusterAuthorizer {
     this.#permissions = options.permissions;
     this.#registry = options.permissionsRegistry;
     this.#database = options.database;
-    this.#users = options.users;
+    this.#liveClaims = options.liveClaims;
     this.#staleAdministrators = options.staleAdministrators;
   }
 
@@ -130,21 +132,13 @@ export class ClusterAuthorizer {
     decision: PolicyDecision,
     credentials: BackstageCredentials,
   ): Promise<PolicyDecision> {
-    const { userEntityRef } = credentials.principal as {
-      userEntityRef?: string;
-    };
-    if (
-      decision.result !== AuthorizeResult.CONDITIONAL ||
-      userEntityRef === undefined
-    ) {
+    if (decision.result !== AuthorizeResult.CONDITIONAL) {
       return decision;
     }
-    const subject = await this.#users.find(userEntityRef);
-    const live = new Set(subject ? [subject.ref, ...subject.groups] : []);
-    return {
-      ...decision,
-      conditions: withLiveClaims(decision.conditions, live),
-    };
+    const live = await this.#liveClaims.of(credentials);
+    return live
+      ? { ...decision, conditions: withLiveClaims(decision.conditions, live) }
+      : decision;
   }
 
   /** Who the members are is read only when a condition may ask for it. */

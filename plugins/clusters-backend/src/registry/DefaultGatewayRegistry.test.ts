@@ -83,7 +83,7 @@ async function setup(options: { allowed?: string[] } = {}) {
     logger,
     now,
     authorizer: ClusterAuthorizer.create({
-      users: { find: async ref => ({ ref, groups: [] }) },
+      liveClaims: { of: async () => undefined },
       staleAdministrators: { check: async () => {} },
       database: mockServices.database.mock(),
       permissions,

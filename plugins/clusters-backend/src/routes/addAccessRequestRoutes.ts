@@ -2,8 +2,8 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { AccessRequests } from '../access/requests/AccessRequests';
-import { withAudit } from '../audit/withAudit';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
 
 type Options = {

@@ -3,7 +3,7 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import { withAudit } from '../audit/withAudit';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { ClusterRegistry } from '../registry/ClusterRegistry';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
 import { parseOrderBy } from './parseOrderBy';

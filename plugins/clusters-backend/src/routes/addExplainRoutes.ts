@@ -2,8 +2,8 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { ClusterAccess } from '../access/explain/ClusterAccess';
-import { withAudit } from '../audit/withAudit';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
 import { parseRuleRequest } from './parseRuleRequest';
 

@@ -3,11 +3,11 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { AccessEvaluator } from '../access/evaluation/AccessEvaluator';
 import { findMyAccess } from '../access/evaluation/findMyAccess';
 import type { Memberships } from '../access/memberships/Memberships';
 import type { UserDirectory } from '../access/users/UserDirectory';
-import { withAudit } from '../audit/withAudit';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
 
 type Options = {

@@ -2,8 +2,8 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { ProjectScopes } from '../access/projects/ProjectScopes';
-import { withAudit } from '../audit/withAudit';
 import type { createOpenApiRouter } from '../schema/openapi/generated';
 import { checkPlugin } from './checkPlugin';
 

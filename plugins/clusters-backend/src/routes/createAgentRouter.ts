@@ -1,10 +1,10 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { HubHello } from '@rigging/backstage-plugin-clusters-common';
 import express, { type Request } from 'express';
 import Router from 'express-promise-router';
 import type { z } from 'zod';
-import { withAudit } from '../audit/withAudit';
 import type { AgentRegistrar } from '../registration/AgentRegistrar';
 import type { TokenAuthenticator } from '../registration/TokenAuthenticator';
 import { preflightSchema, registerSchema } from './agentSchemas';

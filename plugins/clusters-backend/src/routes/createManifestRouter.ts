@@ -1,7 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type express from 'express';
 import Router from 'express-promise-router';
-import { withAudit } from '../audit/withAudit';
+import { withAudit } from '@rigging/backend-toolkit';
 import { clusterNotFound } from '../registry/clusterNotFound';
 import type { TokenAuthenticator } from '../registration/TokenAuthenticator';
 import type { ClusterStore } from '../store/ClusterStore';

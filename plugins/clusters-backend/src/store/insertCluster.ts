@@ -1,8 +1,8 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { isUniqueViolation } from '@rigging/backend-toolkit';
 import { bumpAccess } from './bumpAccess';
 import type { ClusterRecord } from './ClusterRecord';
-import { isUniqueViolation } from './isUniqueViolation';
 import { replaceLabels } from './replaceLabels';
 import { toRow } from './toRow';
 

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
+import { isUniqueViolation } from '@rigging/backend-toolkit';
 import { changeCluster } from './changeCluster';
 import type { RegistrationOutcome, RegistrationRequest } from './ClusterStore';
 import { fromRow } from './fromRow';
-import { isUniqueViolation } from './isUniqueViolation';
 import { RegistrationRefusedError } from './RegistrationRefusedError';
 import type { ClusterRow, TokenRow } from './rows';
 

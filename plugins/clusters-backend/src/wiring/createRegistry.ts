@@ -1,3 +1,4 @@
+import { StaleAdministrators } from '@rigging/backend-toolkit';
 import { CatalogUserDirectory } from '../access/users/CatalogUserDirectory';
 import type { HubKey } from '../hubKey/HubKey';
 import { ChangeNotifier } from '../changes/ChangeNotifier';
@@ -8,7 +9,8 @@ import { AuthorizedClusterRegistry } from '../registry/AuthorizedClusterRegistry
 import { ClusterAuthorizer } from '../registry/ClusterAuthorizer';
 import { DefaultClusterRegistry } from '../registry/DefaultClusterRegistry';
 import { DefaultGatewayRegistry } from '../registry/DefaultGatewayRegistry';
-import { StaleAdministrators } from '../registry/StaleAdministrators';
+import { DirectoryClaims } from '../registry/DirectoryClaims';
+import { HARMLESS_PERMISSIONS } from '../registry/HARMLESS_PERMISSIONS';
 import { ClusterRemoval, type RemovalGateway } from '../removal/ClusterRemoval';
 import type { ClusterStore } from '../store/ClusterStore';
 import { OwnerValidator } from '../validation/OwnerValidator';
@@ -32,13 +34,14 @@ export function createRegistry(
   const { config, store, hubKey, gateway, onForgotten, now } = options;
   const changes = ChangeNotifier.create(services);
   const directory = CatalogUserDirectory.create({ ...services, now });
+  const liveClaims = DirectoryClaims.create({ users: directory });
   const authorizer = ClusterAuthorizer.create({
     ...services,
-    users: directory,
+    liveClaims,
     staleAdministrators: StaleAdministrators.create({
-      ...services,
-      users: directory,
+      ...{ ...services, liveClaims },
       administrators: config.administrators,
+      isHarmless: ({ name }) => HARMLESS_PERMISSIONS.has(name),
     }),
   });
   const removal = ClusterRemoval.create({

@@ -1,6 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import { withAudit } from '../audit/withAudit';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { Namespaces } from '../namespaces/Namespaces';
 import { describeChange } from '../routes/describeChange';
 import { describeCaller } from './describeCaller';

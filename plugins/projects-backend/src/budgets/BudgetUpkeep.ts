@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { groupBy } from '../ledger/store/groupBy';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { BudgetRow } from './BudgetRow';
 import { isExceeded } from './isExceeded';
 import { lockBudgets } from './lockBudgets';

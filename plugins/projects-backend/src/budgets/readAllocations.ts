@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { groupBy } from '../ledger/store/groupBy';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Allocation } from './Allocation';
 import { readStored } from './readStored';
 

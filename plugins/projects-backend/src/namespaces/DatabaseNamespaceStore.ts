@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { isUniqueViolation } from '@rigging/backend-toolkit';
 import type { NamespaceKey } from '../ledger/NamespaceKey';
-import { isUniqueViolation } from '../ledger/store/isUniqueViolation';
 import type { NamespaceRecord, NamespaceStep } from './NamespaceRecord';
 import {
   fromNamespaceRow,

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { Knex } from 'knex';
-import { groupBy } from '../ledger/store/groupBy';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { ProjectRecord } from '../projects/ProjectRecord';
 import type { ProjectStore } from '../projects/ProjectStore';
 import type { ProjectSums } from '../usage/ProjectSums';

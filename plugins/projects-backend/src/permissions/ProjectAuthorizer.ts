@@ -15,6 +15,11 @@ import {
   createConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  withLiveClaims,
+  type LiveClaims,
+  type StaleAdministrators,
+} from '@rigging/backend-toolkit';
+import {
   projectReadPermission,
   type RESOURCE_TYPE_PROJECT,
 } from '@rigging/backstage-plugin-projects-common';
@@ -24,10 +29,7 @@ import {
 } from '@rigging/backstage-plugin-projects-node';
 import { projectNotFound } from '../projects/projectNotFound';
 import type { VisibleProjects } from '../projects/ProjectPageQuery';
-import type { LiveClaims } from './LiveClaims';
 import type { MemberReader } from './MemberReader';
-import type { StaleAdministrators } from './StaleAdministrators';
-import { withLiveClaims } from './withLiveClaims';
 
 /** A permission on projects. */
 export type ProjectPermission = ResourcePermission<
@@ -40,7 +42,7 @@ type Dependencies = {
   permissionsRegistry: PermissionsRegistryService;
   findProject: (name: string) => Promise<ProjectPermissionResource | undefined>;
   members: MemberReader;
-  liveClaims: Pick<LiveClaims, 'of'>;
+  liveClaims: LiveClaims;
   staleAdministrators: Pick<StaleAdministrators, 'check'>;
 };
 
@@ -50,7 +52,7 @@ export class ProjectAuthorizer {
   readonly #registry: PermissionsRegistryService;
   readonly #findProject: Dependencies['findProject'];
   readonly #members: MemberReader;
-  readonly #liveClaims: Pick<LiveClaims, 'of'>;
+  readonly #liveClaims: LiveClaims;
   readonly #staleAdministrators: Pick<StaleAdministrators, 'check'>;
 
   static create(options: Dependencies): ProjectAuthorizer {

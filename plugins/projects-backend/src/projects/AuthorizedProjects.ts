@@ -140,9 +140,15 @@ export class AuthorizedProjects implements Projects {
 
 /** It would lift what a cluster may hold everybody else to. */
 function checkPodSecurity(request: UpdateProjectRequest): void {
-  if (request.podSecurity === 'privileged') {
+  const { podSecurity } = request;
+  // Without any, a cluster takes its own, which is the same unless somebody has set it up.
+  if (podSecurity === 'privileged' || podSecurity === null) {
     throw new NotAllowedError(
-      "The Pod Security level 'privileged' is given by administrators; choose 'baseline' or 'restricted', or ask one of them",
+      `${
+        podSecurity === null
+          ? 'A Pod Security level is taken away'
+          : "The Pod Security level 'privileged' is given"
+      } by administrators; choose 'baseline' or 'restricted', or ask one of them`,
     );
   }
 }

@@ -3,7 +3,7 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { withAudit } from '../audit/withAudit';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { Budgets } from '../budgets/Budgets';
 import type { ProjectsRouter } from './ProjectsRouter';
 

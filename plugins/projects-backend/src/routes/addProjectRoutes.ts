@@ -2,7 +2,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { withAudit } from '../audit/withAudit';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { Projects } from '../projects/Projects';
 import { checkQuery } from './checkQuery';
 import { describeChange } from './describeChange';

@@ -2,7 +2,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
-import { withAudit } from '../audit/withAudit';
+import { withAudit } from '@rigging/backend-toolkit';
 import type { Usage } from '../usage/Usage';
 import { checkQuery } from './checkQuery';
 import type { ProjectsRouter } from './ProjectsRouter';

@@ -1,6 +1,6 @@
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Amount } from '@rigging/backstage-plugin-projects-common';
 import type { Knex } from 'knex';
-import { groupBy } from '../ledger/store/groupBy';
 import { readAccounts } from '../ledger/store/readAccounts';
 import type { NamespaceKey } from '../ledger/NamespaceKey';
 import type { AmountReader } from './AmountReader';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Amounts } from '../ledger/Amounts';
-import { groupBy } from '../ledger/store/groupBy';
 import { readAccounts } from '../ledger/store/readAccounts';
 import type { LimitRow } from '../ledger/store/rows';
 import type { ProjectSums } from './ProjectSums';

@@ -1,6 +1,6 @@
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Account } from '../ledger/Account';
 import type { Amounts } from '../ledger/Amounts';
-import { groupBy } from '../ledger/store/groupBy';
 import { addSums } from './addSums';
 import type { ProjectSums, Sum } from './ProjectSums';
 

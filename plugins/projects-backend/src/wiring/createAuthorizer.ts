@@ -1,8 +1,8 @@
+import { StaleAdministrators, type LiveClaims } from '@rigging/backend-toolkit';
 import type { Knex } from 'knex';
-import { LiveClaims } from '../permissions/LiveClaims';
+import { CatalogLiveClaims } from '../permissions/CatalogLiveClaims';
 import { MemberReader } from '../permissions/MemberReader';
 import { ProjectAuthorizer } from '../permissions/ProjectAuthorizer';
-import { StaleAdministrators } from '../permissions/StaleAdministrators';
 import type { DatabaseProjectStore } from '../projects/DatabaseProjectStore';
 import { addPermissions } from './addPermissions';
 import type { ProjectsServices } from './ProjectsServices';
@@ -20,13 +20,14 @@ export function createAuthorizer(
   const { config, database, store } = options;
   const members = MemberReader.create(services);
   addPermissions({ ...services, database, store, members });
-  const liveClaims = LiveClaims.create(services);
+  const liveClaims = CatalogLiveClaims.create(services);
   const authorizer = ProjectAuthorizer.create({
     ...{ ...services, members, liveClaims },
     findProject: name => store.getByName(database, name),
     staleAdministrators: StaleAdministrators.create({
       ...{ ...services, liveClaims },
       administrators: config.administrators,
+      isHarmless: ({ attributes }) => attributes.action === 'read',
     }),
   });
   return { authorizer, liveClaims };

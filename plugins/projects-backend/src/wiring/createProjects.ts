@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
+import type { LiveClaims } from '@rigging/backend-toolkit';
 import type { BudgetChecker } from '../budgets/BudgetChecker';
 import type { BudgetConditions } from '../budgets/BudgetConditions';
 import type { ProjectChanges } from '../changes/ProjectChanges';
 import type { ClusterDirectory } from '../clusters/ClusterDirectory';
 import type { Delivery } from '../delivery/Delivery';
 import type { NamespaceLifecycle } from '../namespaces/NamespaceLifecycle';
-import type { LiveClaims } from '../permissions/LiveClaims';
 import type { ProjectAuthorizer } from '../permissions/ProjectAuthorizer';
 import { AuthorizedProjects } from '../projects/AuthorizedProjects';
 import { ClusterChoice } from '../projects/ClusterChoice';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { BoundedMap } from '@rigging/backend-toolkit';
 import type { RoleContext } from '@rigging/backstage-plugin-clusters-common';
 import type { AccessBundle } from '../compile/AccessBundle';
 import type { CompileInput } from '../compile/CompileInput';
-import { BoundedMap } from '../evaluation/BoundedMap';
 import type { ResolvedRole, Roles } from '../roles/Roles';
 import type { AccessContent } from './AccessContent';
 import type { AccessDemand } from './AccessDemand';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { inChunks } from '@rigging/backend-toolkit';
 import type { ClusterRow } from '../../store/rows';
-import { inChunks } from '../evaluation/inChunks';
 
 type DeliveryRow = {
   cluster_id: string;

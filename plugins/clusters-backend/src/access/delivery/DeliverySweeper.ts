@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Revisions } from '../../revisions/Revisions';
-import { groupBy } from '../evaluation/groupBy';
 import type { AccessCompiler } from './AccessCompiler';
 import type { AccessDelivery } from './AccessDelivery';
 import type { DeliveryLedger } from './DeliveryLedger';

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
+import { groupBy, inChunks } from '@rigging/backend-toolkit';
 import type { ClusterRow } from '../../store/rows';
 import { IMPLICIT_ROLES } from '../evaluation/collectGrants';
-import { groupBy } from '../evaluation/groupBy';
-import { inChunks } from '../evaluation/inChunks';
 import { whereActive } from '../memberships/whereActive';
 import { matchesSelector } from '../evaluation/matchesSelector';
 import type { MembershipRow } from '../memberships/rows';

@@ -1,8 +1,8 @@
+import { BoundedMap } from '@rigging/backend-toolkit';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import type { MembershipRecord } from '../memberships/MembershipRecord';
 import type { Access } from './AccessEvaluator';
 import type { ProjectInCluster } from './AccessFacts';
-import { BoundedMap } from './BoundedMap';
 
 const MOST_SUBJECTS = 5_000;
 const MOST_CLUSTERS = 5_000;

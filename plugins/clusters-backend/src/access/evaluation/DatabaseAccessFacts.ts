@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { inChunks } from '@rigging/backend-toolkit';
 import type { ClusterRow } from '../../store/rows';
 import { membershipRow } from '../memberships/membershipRow';
 import type { MembershipRow } from '../memberships/rows';
@@ -6,7 +7,6 @@ import { whereActive } from '../memberships/whereActive';
 import { whereHolds } from '../memberships/whereHolds';
 import type { ProjectNamespaceRow, ProjectScopeRow } from '../projects/rows';
 import type { AccessFacts, ProjectInCluster } from './AccessFacts';
-import { inChunks } from './inChunks';
 
 /** {@link AccessFacts} on SQLite or PostgreSQL. */
 export class DatabaseAccessFacts implements AccessFacts {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { inChunks } from '@rigging/backend-toolkit';
 import { bumpAccess } from '../../store/bumpAccess';
-import { inChunks } from '../evaluation/inChunks';
 import type { MembershipRecord } from './MembershipRecord';
 import { membershipRow } from './membershipRow';
 import type { MembershipRow } from './rows';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { inChunks } from '@rigging/backend-toolkit';
 import type { MembershipPermissionResource } from '@rigging/backstage-plugin-clusters-node';
 import { bumpAccess } from '../../store/bumpAccess';
-import { inChunks } from '../evaluation/inChunks';
 import type { MembershipCounts } from '../roles/MembershipCounts';
 import { applyMembershipVisibility } from './applyMembershipVisibility';
 import { deleteMemberships } from './deleteMemberships';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { inChunks } from '../evaluation/inChunks';
+import { inChunks } from '@rigging/backend-toolkit';
 
 /** Deletes memberships with their selectors. */
 export async function deleteMemberships(

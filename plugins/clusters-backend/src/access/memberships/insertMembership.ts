@@ -1,8 +1,8 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
+import { isUniqueViolation } from '@rigging/backend-toolkit';
 import type { AccessScope } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
 import { bumpAccess } from '../../store/bumpAccess';
-import { isUniqueViolation } from '../../store/isUniqueViolation';
 import { insertRows } from './insertRows';
 import type { MembershipRecord } from './MembershipRecord';
 import { membershipRow } from './membershipRow';

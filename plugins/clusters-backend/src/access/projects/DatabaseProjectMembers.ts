@@ -1,6 +1,6 @@
+import { inChunks } from '@rigging/backend-toolkit';
 import type { ProjectMember } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
-import { inChunks } from '../evaluation/inChunks';
 import type { MembershipRow } from '../memberships/rows';
 import { whereActive } from '../memberships/whereActive';
 import type { ProjectMembers } from './ProjectMembers';

@@ -1,13 +1,12 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { inChunks, isUniqueViolation } from '@rigging/backend-toolkit';
 import type {
   ProjectNamespace,
   PutProjectScopeRequest,
 } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
 import { bumpAccess } from '../../store/bumpAccess';
-import { isUniqueViolation } from '../../store/isUniqueViolation';
 import type { ClusterRow } from '../../store/rows';
-import { inChunks } from '../evaluation/inChunks';
 import { parseSubject } from '../users/parseSubject';
 import type { ProjectScopes } from './ProjectScopes';
 import type { ProjectNamespaceRow, ProjectScopeRow } from './rows';

@@ -1,6 +1,6 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { isUniqueViolation } from '../../store/isUniqueViolation';
+import { isUniqueViolation } from '@rigging/backend-toolkit';
 import type { AccessRequestRecord } from './AccessRequestRecord';
 import { accessRequestRow } from './accessRequestRow';
 import type { AccessRequestRow, AccessRequestRowWithMembership } from './rows';

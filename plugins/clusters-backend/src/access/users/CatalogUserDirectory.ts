@@ -1,14 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  RELATION_CHILD_OF,
-  RELATION_MEMBER_OF,
-  parseEntityRef,
-  stringifyEntityRef,
-  type Entity,
-} from '@backstage/catalog-model';
 import { NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { ShortCache } from '../../gateway/ShortCache';
+import { groupsOf, ShortCache, withParents } from '@rigging/backend-toolkit';
 import { EntityBatcher } from './EntityBatcher';
 import { parseSubject } from './parseSubject';
 import type { DirectorySubject, UserDirectory } from './UserDirectory';
@@ -50,7 +43,7 @@ export class CatalogUserDirectory implements UserDirectory {
     return (
       found && {
         ref: subject,
-        groups: (await this.#withParents(found.groups)).sort(),
+        groups: [...(await this.#withParents(found.groups))].sort(),
         uid: found.uid,
       }
     );
@@ -60,31 +53,15 @@ export class CatalogUserDirectory implements UserDirectory {
     return Promise.all(refs.map(ref => this.find(ref)));
   }
 
-  /** The groups that there are, with all their parents. Level by level, so that each level is one question. */
-  async #withParents(groups: string[]): Promise<string[]> {
-    const found = new Set<string>();
-    const seen = new Set(groups);
-    const isNew = (ref: string) => !seen.has(ref);
-    let level = groups;
-    while (level.length > 0) {
-      const next = new Set<string>();
-      for (const { ref, group } of await this.#loadAll(level)) {
-        // A relation to a group that the catalog does not have is nobody's membership.
-        if (group) {
-          found.add(ref);
-          group.groups.forEach(parent => next.add(parent));
-        }
-      }
-      level = [...next].filter(isNew);
-      level.forEach(ref => seen.add(ref));
-    }
-    return [...found];
-  }
-
-  #loadAll(refs: string[]) {
-    return Promise.all(
-      refs.map(async ref => ({ ref, group: await this.#load(ref) })),
-    );
+  #withParents(groups: string[]): Promise<Set<string>> {
+    return withParents(groups, async refs => {
+      const loaded = await Promise.all(
+        refs.map(async ref => ({ ref, group: await this.#load(ref) })),
+      );
+      return loaded.flatMap(({ ref, group }) =>
+        group ? [{ ref, groups: group.groups }] : [],
+      );
+    });
   }
 
   #load(ref: string): Promise<Known | undefined> {
@@ -104,16 +81,4 @@ function parse(ref: string): string {
       error instanceof Error ? error.message : String(error),
     );
   }
-}
-
-function groupsOf(entity: Entity): string[] {
-  const relation = {
-    user: RELATION_MEMBER_OF,
-    group: RELATION_CHILD_OF,
-  }[entity.kind.toLowerCase()];
-  const refs = (entity.relations ?? [])
-    .filter(({ type }) => type === relation)
-    .map(({ targetRef }) => stringifyEntityRef(parseEntityRef(targetRef)))
-    .filter(ref => ref.startsWith('group:'));
-  return [...new Set(refs)];
 }

@@ -1,6 +1,6 @@
+import { ShortCache } from '@rigging/backend-toolkit';
 import type { ClusterAgent } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
-import { ShortCache } from '../ShortCache';
 import type { DirectoryTunnel } from './DirectoryTunnel';
 
 /** Another replica that holds a tunnel. */

@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import { ShortCache } from '@rigging/backend-toolkit';
 import type { AccessDelivery } from '../../access/delivery/AccessDelivery';
 import type {
   Access,
@@ -10,7 +11,6 @@ import type {
   GatewayRegistry,
 } from '../../registry/GatewayRegistry';
 import type { RequestRevisions } from '../../revisions/RequestRevisions';
-import { ShortCache } from '../ShortCache';
 import type { Admission, AskedOfCluster } from './Admission';
 import { checkedName } from './checkedName';
 import type { GatewayUser } from './GatewayUser';

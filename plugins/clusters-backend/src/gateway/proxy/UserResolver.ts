@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { ShortCache } from '@rigging/backend-toolkit';
 import type {
   DirectorySubject,
   UserDirectory,
@@ -10,7 +11,6 @@ import {
   CREDENTIAL_TOKEN_PREFIX,
   type CredentialAuthenticator,
 } from '../../credentials/CredentialAuthenticator';
-import { ShortCache } from '../ShortCache';
 import { checkedName } from './checkedName';
 import type { GatewayUser, UserProof } from './GatewayUser';
 import { RefusedError } from './RefusedError';

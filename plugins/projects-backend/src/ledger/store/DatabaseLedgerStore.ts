@@ -1,10 +1,10 @@
 import { ConflictError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { groupBy, isUniqueViolation } from '@rigging/backend-toolkit';
 import type { NamespaceKey } from '../NamespaceKey';
 import type { NamespaceState } from '../plan/NamespaceState';
 import type { ProjectState } from '../plan/ProjectState';
 import { fromNamespaceRow } from './fromNamespaceRow';
-import { groupBy } from './groupBy';
 import type { LedgerStore } from './LedgerStore';
 import { lockProject } from './lockProject';
 import type { Observed } from './Observed';
@@ -17,7 +17,6 @@ import type {
 } from './rows';
 import { saveAccounts } from './saveAccounts';
 import { toNamespaceRow } from './toNamespaceRow';
-import { isUniqueViolation } from './isUniqueViolation';
 
 /** Rows of one statement: far below what SQLite and PostgreSQL bind. */
 const CHUNK = 500;

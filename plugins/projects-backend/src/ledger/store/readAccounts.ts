@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Account } from '../Account';
 import type { NamespaceKey } from '../NamespaceKey';
 import { splitScope } from '../keys/splitScope';
 import { isAlive } from '../plan/isAlive';
 import { promiseOf } from '../plan/promiseOf';
 import { fromNamespaceRow } from './fromNamespaceRow';
-import { groupBy } from './groupBy';
 import type { AccountRow, NamespaceRow, ObservedRow } from './rows';
 
 /** The accounts of projects that have any, by cluster, namespace and key; all or those of some namespaces. */

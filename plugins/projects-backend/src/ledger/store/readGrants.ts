@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { groupBy } from '@rigging/backend-toolkit';
 import type { Grant } from '../Grant';
-import { groupBy } from './groupBy';
 import type { AccountRow, NamespaceRow } from './rows';
 
 type Row = Pick<NamespaceRow, 'namespace' | 'sequence'> & {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
+import { groupBy } from '@rigging/backend-toolkit';
 import { readSample } from '../history/readSample';
 import { HOUR_MS, HOUR_TIER } from '../history/tiers';
-import { groupBy } from '../../ledger/store/groupBy';
 import { theilSen } from './theilSen';
 
 const LOOK_BACK_MS = 7 * 24 * HOUR_MS;

@@ -3,6 +3,8 @@ type Entry<V> = { until: number; value: Promise<V>; isRenewing: boolean };
 /**
  * Remembers answers for a moment, so that a burst of requests asks once. An answer that is in use is asked for again
  * at half its time, so that nobody waits for that; none is used for longer than its time. Failures are not remembered.
+ *
+ * @public
  */
 export class ShortCache<V> {
   readonly #ttlMs: number;

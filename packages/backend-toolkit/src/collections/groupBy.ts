@@ -1,4 +1,4 @@
-/** Values by key, keys and values in the order in which they came. */
+/** Values by key, keys and values in the order in which they came. @public */
 export function groupBy<V>(
   values: V[],
   keyOf: (value: V) => string,

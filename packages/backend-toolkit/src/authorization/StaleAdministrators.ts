@@ -3,54 +3,56 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import type { BasicPermission } from '@backstage/plugin-permission-common';
+import type { Permission } from '@backstage/plugin-permission-common';
 import type { LiveClaims } from './LiveClaims';
 
-type Options = {
+/** @public */
+export type StaleAdministratorsOptions = {
   /** Entity references in lower case. */
   administrators: string[];
-  liveClaims: Pick<LiveClaims, 'of'>;
+  liveClaims: LiveClaims;
   userInfo: UserInfoService;
+  /** To look, and what is worth no more than the rights that one has at each use of it. */
+  isHarmless: (permission: Permission) => boolean;
 };
 
 /**
- * Keeps those out who are administrators by their session only, as the clusters plugin
- * does: a policy knows groups as of the last sign-in, and an ALLOW does not say what it was
- * given for. Who looks like an administrator to policies and is none any more changes
- * nothing until the session knows it too.
+ * Keeps those out who are administrators by their session only. A policy knows groups
+ * as of the last sign-in, and an ALLOW does not say what it was given for: so who looks
+ * like an administrator to policies and is none any more changes nothing until the
+ * session knows it too, whatever else they may.
+ *
+ * @public
  */
 export class StaleAdministrators {
+  readonly #options: StaleAdministratorsOptions;
   readonly #administrators: ReadonlySet<string>;
-  readonly #liveClaims: Pick<LiveClaims, 'of'>;
-  readonly #userInfo: UserInfoService;
 
-  static create(options: Options): StaleAdministrators {
+  static create(options: StaleAdministratorsOptions): StaleAdministrators {
     return new StaleAdministrators(options);
   }
 
-  private constructor(options: Options) {
+  private constructor(options: StaleAdministratorsOptions) {
+    this.#options = options;
     this.#administrators = new Set(options.administrators);
-    this.#liveClaims = options.liveClaims;
-    this.#userInfo = options.userInfo;
   }
 
   /** Throws a NotAllowedError. For what a policy has allowed without conditions: those are cut to the groups of now. */
   async check(
-    permission: Pick<BasicPermission, 'attributes'>,
+    permission: Permission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    if (
-      permission.attributes.action === 'read' ||
-      this.#administrators.size === 0
-    ) {
+    const { liveClaims, userInfo, isHarmless } = this.#options;
+    if (this.#administrators.size === 0 || isHarmless(permission)) {
       return;
     }
-    const live = await this.#liveClaims.of(credentials);
+    const live = await liveClaims.of(credentials);
     if (!live || this.#isAnyAdministrator([...live])) {
       return;
     }
-    const { userEntityRef, ownershipEntityRefs } =
-      await this.#userInfo.getUserInfo(credentials);
+    const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
+      credentials,
+    );
     if (this.#isAnyAdministrator([userEntityRef, ...ownershipEntityRefs])) {
       throw new NotAllowedError(
         'You are not an administrator any more, which your session does not know yet; reload the page or sign in again, and repeat this',

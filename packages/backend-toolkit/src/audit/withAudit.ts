@@ -1,7 +1,7 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 
-/** Does something within one audit event, which ends with how it went. */
+/** Does something within one audit event, which ends with how it went. @public */
 export async function withAudit<T>(
   auditor: AuditorService,
   event: Parameters<AuditorService['createEvent']>[0],

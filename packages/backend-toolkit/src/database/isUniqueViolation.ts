@@ -1,4 +1,4 @@
-/** Whether SQLite or PostgreSQL refused a row because another has its key. */
+/** Whether SQLite or PostgreSQL refused a row because another has its key. @public */
 export function isUniqueViolation(error: unknown): boolean {
   const code =
     typeof error === 'object' && error !== null && 'code' in error

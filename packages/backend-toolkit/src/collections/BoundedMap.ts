@@ -1,4 +1,4 @@
-/** A map that forgets what was not asked for the longest when it is full. */
+/** A map that forgets what was not asked for the longest when it is full. @public */
 export class BoundedMap<K, V> {
   readonly #maxEntries: number;
   readonly #entries = new Map<K, V>();

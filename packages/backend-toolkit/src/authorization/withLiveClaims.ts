@@ -12,9 +12,11 @@ type Criteria = PermissionCriteria<PermissionCondition>;
 
 /**
  * The conditions with those claims only that still hold. What a policy says of
- * somebody's groups is as old as their sign-in: who has left the team that owns a
- * cluster must not make themselves its owner in the hour that their session goes on.
+ * somebody's groups is as old as their sign-in: who has left the team that owns
+ * something must not make themselves its owner in the hour that their session goes on.
  * Under a "not" claims stay as they are, since fewer of them would allow more.
+ *
+ * @public
  */
 export function withLiveClaims(
   criteria: Criteria,

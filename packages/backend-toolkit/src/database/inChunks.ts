@@ -1,7 +1,7 @@
 /** Most values of one query; SQLite takes no more than some thousand. */
 const MOST_VALUES = 500;
 
-/** Asks in several queries what would be too long for one. */
+/** Asks in several queries what would be too long for one. @public */
 export async function inChunks<V, R>(
   values: V[],
   ask: (part: V[]) => Promise<R[]>,
