@@ -55,7 +55,12 @@ export interface QuotaLedger {
    */
   moveNamespace(
     transaction: Knex.Transaction,
-    options: NamespaceKey & { toProjectId: string; terms: Terms },
+    options: NamespaceKey & {
+      toProjectId: string;
+      terms: Terms;
+      /** What is in use by other knowledge; counts for keys that nothing limited so far. */
+      used?: Amounts;
+    },
   ): Promise<Grant[]>;
   /** Asks for nothing more; what is charged stays until the cluster has shown that it is gone. */
   closeNamespace(

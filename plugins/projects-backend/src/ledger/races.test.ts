@@ -174,6 +174,36 @@ describe.each(databases.eachSupportedId())(
       expect(await fixture.charged('q', 'pods')).toEqual({ 'west/a': '5' });
     });
 
+    it('counts what is used, and not what was once charged, when a namespace comes from where nothing is limited', async () => {
+      const fixture = await setup();
+      await fixture.limit('p', { pods: '10' });
+      await fixture.limit('q', { pods: '5' });
+      await fixture.open('p', 'west/a', elastic({ pods: '10' }));
+      await fixture.obey('west/a', { pods: '1' });
+      await fixture.demand('west/a', { pods: '8' });
+      await fixture.rebalance('p');
+      await fixture.obey('west/a', { pods: '8' });
+      const terms = elastic({ pods: '5' });
+
+      await fixture.limit('p', {});
+      // As long as the cluster still enforces it, it counts.
+      await expect(
+        fixture.move('west/a', 'q', terms, { pods: '2' }),
+      ).rejects.toThrow('brings along more');
+      await fixture.observe('west/a', {});
+      await expect(
+        fixture.move('west/a', 'q', terms, { pods: '6' }),
+      ).rejects.toThrow('brings along more');
+      await fixture.move('west/a', 'q', terms, { pods: '2' });
+      await fixture.obey('west/a', { pods: '2' });
+
+      await fixture.rebalance('q');
+      await fixture.obey('west/a', { pods: '2' });
+      const charged = await fixture.charged('q', 'pods');
+      expect(Number(charged['west/a'])).toBeLessThanOrEqual(5);
+      expect(await fixture.charged('p', 'pods')).toEqual({});
+    });
+
     it('says of a move that changes no amounts that the grant is of the other project now', async () => {
       const fixture = await setup();
       await fixture.limit('p', { pods: '10' });

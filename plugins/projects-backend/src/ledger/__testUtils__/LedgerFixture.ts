@@ -71,9 +71,12 @@ export class LedgerFixture {
     );
   }
 
-  async move(name: string, toProjectId: string, terms: Terms) {
+  async move(name: string, toProjectId: string, terms: Terms, used?: Values) {
     return this.knex.transaction(tx =>
-      this.ledger.moveNamespace(tx, { ...keyOf(name), toProjectId, terms }),
+      this.ledger.moveNamespace(tx, {
+        ...{ ...keyOf(name), toProjectId, terms },
+        used: used && amounts(used),
+      }),
     );
   }
 

@@ -1,6 +1,8 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import type { Amounts } from '../Amounts';
 import type { Grant } from '../Grant';
 import type { NamespaceKey } from '../NamespaceKey';
+import type { AccountState } from '../plan/AccountState';
 import type { LedgerStore } from '../store/LedgerStore';
 import type { Terms } from '../Terms';
 import { applyPlan } from './applyPlan';
@@ -11,9 +13,14 @@ import { lockNamespace } from './lockNamespace';
 /** See QuotaLedger. */
 export async function moveNamespace(
   store: LedgerStore,
-  options: NamespaceKey & { toProjectId: string; terms: Terms; now: number },
+  options: NamespaceKey & {
+    toProjectId: string;
+    terms: Terms;
+    used?: Amounts;
+    now: number;
+  },
 ): Promise<Grant[]> {
-  const { toProjectId, terms, now } = options;
+  const { toProjectId, terms, used = new Map<string, bigint>(), now } = options;
   const namespace = await lockNamespace(store, options, {
     with: [toProjectId],
   });
@@ -29,10 +36,12 @@ export async function moveNamespace(
   }
   const fromProjectId = namespace.projectId;
   const to = await store.loadProject(toProjectId);
-  const moved = { ...namespace, projectId: toProjectId, terms };
+  const accounts = recount(namespace.accounts, { used, now });
+  const moved = { ...namespace, projectId: toProjectId, terms, accounts };
   checkCharged(to, moved);
   checkPromise(to, moved);
   await store.saveNamespaces([moved]);
+  await store.saveAccounts([{ namespace: moved, keys: [...used.keys()] }]);
   const grants = [
     ...(await applyPlan(
       store,
@@ -61,6 +70,27 @@ export async function moveNamespace(
     hard,
   };
   return [...grants, same];
+}
+
+/**
+ * Of a key that is not limited and not enforced either, the charge is of the time when it
+ * was, and nothing will ever lower it.
+ */
+function recount(
+  accounts: ReadonlyMap<string, AccountState>,
+  options: { used: Amounts; now: number },
+): Map<string, AccountState> {
+  const counted = new Map(accounts);
+  for (const [key, used] of options.used) {
+    const known = accounts.get(key);
+    if (known?.target === undefined && known?.hard === undefined) {
+      counted.set(key, {
+        ...{ target: undefined, hard: undefined, charged: used, used },
+        changedAt: known?.changedAt ?? options.now,
+      });
+    }
+  }
+  return counted;
 }
 
 function isOf(grant: Grant, key: NamespaceKey): boolean {

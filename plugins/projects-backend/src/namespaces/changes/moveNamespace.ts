@@ -56,20 +56,23 @@ export async function moveNamespace(
     );
   }
   checkTakes(target, cluster);
-  const found = known.isManaged
-    ? undefined
-    : await inspectNamespace(
-        ClusterInspector.create({
-          clusters: context.clusters,
-          cluster: cluster.name,
-          credentials,
-        }),
-        {
-          cluster: cluster.name,
-          namespace: known.namespace,
-          keys: [...readAmounts(target.limit, { name: 'limit' }).keys()],
-        },
-      );
+  const keys = [...readAmounts(target.limit, { name: 'limit' }).keys()];
+  const inspect = () =>
+    inspectNamespace(
+      ClusterInspector.create({
+        clusters: context.clusters,
+        cluster: cluster.name,
+        credentials,
+      }),
+      { cluster: cluster.name, namespace: known.namespace, keys },
+    );
+  const found = known.isManaged ? undefined : await inspect();
+  const limited = readAmounts(from.limit, { name: 'limit' });
+  // Who may not look, or not now, moves what was charged last.
+  const counted =
+    known.isManaged && keys.some(key => !limited.has(key))
+      ? await inspect().catch(() => undefined)
+      : undefined;
   const { effects } = await retryLate(() =>
     runChange(database, { dryRun, clusters: directory }, async transaction => {
       const { record, projects: locked } = await lockOwn(context, transaction, {
@@ -81,8 +84,11 @@ export async function moveNamespace(
         throw projectNotFound(options.to);
       }
       checkTakes(to, cluster);
-      const charged = await readCharged(context, transaction, record);
-      await moveRow(context, transaction, { record, to, found });
+      const used = counted?.used;
+      const charged = await readCharged(context, transaction, {
+        ...{ record, used, limited },
+      });
+      await moveRow(context, transaction, { record, to, found, used });
       return {
         effects: describe({ record, from, to, cluster, charged, found }),
       };
@@ -102,10 +108,11 @@ async function moveRow(
     to: ProjectRecord;
     /** Of one that was not managed before. */
     found: InspectedNamespace | undefined;
+    used: Amounts | undefined;
   },
 ): Promise<void> {
   const { namespaces, ledger, delivery } = context;
-  const { record, to, found } = options;
+  const { record, to, found, used } = options;
   const { clusterId, namespace } = record;
   const terms = effectiveTerms(record.terms, to).ledger;
   const grants = found
@@ -115,7 +122,7 @@ async function moveRow(
         used: found.used,
       })
     : await ledger.moveNamespace(transaction, {
-        ...{ clusterId, namespace, terms },
+        ...{ clusterId, namespace, terms, used },
         toProjectId: to.id,
       });
   await namespaces.update(transaction, record, {
@@ -135,15 +142,24 @@ async function moveRow(
 async function readCharged(
   { ledger }: NamespaceContext,
   transaction: Knex.Transaction,
-  { projectId, clusterId, namespace }: NamespaceRecord,
+  options: {
+    record: NamespaceRecord;
+    used: Amounts | undefined;
+    limited: Amounts;
+  },
 ): Promise<Amounts> {
+  const { record, used, limited } = options;
+  const { projectId, clusterId, namespace } = record;
   const accounts = await ledger.accountsOf(transaction, projectId);
   return new Map(
     accounts
       .filter(
         each => each.clusterId === clusterId && each.namespace === namespace,
       )
-      .map(({ key, charged }) => [key, charged]),
+      .map(({ key, charged, hard }) => {
+        const isFree = hard === undefined && !limited.has(key);
+        return [key, (isFree ? used?.get(key) : undefined) ?? charged];
+      }),
   );
 }
 
