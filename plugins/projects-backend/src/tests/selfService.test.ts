@@ -129,6 +129,11 @@ describe('a team that makes projects itself', () => {
       ...{ user: OLGA, body: { podSecurity: 'privileged' } },
     });
     expect(raised.status).toBe(403);
+    const lifted = await call('patch', '/projects/shop', {
+      ...{ user: OLGA, body: { podSecurity: null } },
+    });
+    expect(lifted.status).toBe(403);
+    expect(lifted.body.error.message).toContain('taken away by administrators');
     const byAdmin = await call('patch', '/projects/shop', {
       ...{ user: ADMIN, body: { podSecurity: 'privileged' } },
     });

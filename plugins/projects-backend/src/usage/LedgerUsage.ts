@@ -105,12 +105,8 @@ export class LedgerUsage implements Usage {
       return '';
     }
     const cluster = await this.#options.clusters.getByName(name);
-    if (!cluster) {
-      throw new NotFoundError(
-        `There is no cluster '${name}'; name one in which the project has namespaces`,
-      );
-    }
-    return cluster.id;
+    // Nothing was used where there is no cluster, as where the project is not: names cannot be guessed.
+    return cluster?.id ?? name;
   }
 
   async #countNamespaces(projectId: string): Promise<Map<string, number>> {
