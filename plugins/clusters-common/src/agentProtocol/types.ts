@@ -62,12 +62,6 @@ export type AgentRegistrationResponse = {
   ceiling: AgentCeiling;
 };
 
-/** Claims in the agent's tunnel token besides the tunnel's own. @public */
-export type AgentTunnelClaims = {
-  clusterUid: string;
-  agentVersion: string;
-};
-
 /** `:authority` of streams to the cluster's own API. @public */
 export const KUBERNETES_AUTHORITY = 'kubernetes';
 

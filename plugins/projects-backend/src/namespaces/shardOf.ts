@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Bundles that the namespaces of a cluster are spread over. */
-export const SHARDS = 16;
+const SHARDS = 16;
 
 /** The bundle that a namespace is in, for ever. */
 export function shardOf(namespace: string): number {

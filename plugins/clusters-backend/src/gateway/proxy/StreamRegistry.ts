@@ -51,10 +51,6 @@ export class StreamRegistry {
     this.#onOpen = listener;
   }
 
-  countOf(clusterId: string): number {
-    return this.#counts.get(clusterId) ?? 0;
-  }
-
   /** All requests that are open now. */
   all(): OpenStream[] {
     return [...this.#open.values()].flatMap(users =>
