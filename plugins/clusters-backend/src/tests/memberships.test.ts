@@ -440,6 +440,10 @@ describe('project scopes', () => {
     const nowhere = [{ cluster: 'nowhere', namespace: 'shop' }];
     expect((await put('mail', { namespaces: nowhere })).status).toBe(400);
     expect((await put('No_Name', { namespaces: [] })).status).toBe(400);
+    const other = [{ ...namespaces[0], clusterId: 'of-the-former-west' }];
+    const late = await put('shop', { namespaces: other });
+    expect(late.status).toBe(409);
+    expect(late.body.error.message).toContain('belongs to another cluster');
   });
 
   it('tell backend plugins who is a member of which, as it is now', async () => {

@@ -190,7 +190,9 @@ describe.each(databases.eachSupportedId())('DatabaseDelivery (%s)', id => {
     );
     expect(clusters.scopes.get('shop')).toEqual({
       owner: 'group:default/shop',
-      namespaces: [{ cluster: 'west', namespace: 'old' }],
+      namespaces: [
+        { cluster: 'west', clusterId: 'id-of-west', namespace: 'old' },
+      ],
     });
 
     const gone = async (next?: Parameters<typeof projects.insert>[1]) => {

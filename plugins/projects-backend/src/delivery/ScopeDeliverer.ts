@@ -55,12 +55,14 @@ export class ScopeDeliverer {
   async #namespacesOf(projectId: string) {
     const { database, namespaces, directory } = this.#options;
     const records = await namespaces.ofProject(database, projectId);
-    const found: { cluster: string; namespace: string }[] = [];
+    const found: { cluster: string; clusterId: string; namespace: string }[] =
+      [];
     for (const { clusterId, namespace, usableAt, state } of records) {
       const isLeaving = state === 'deleting' || state === 'detaching';
       const cluster = await directory.getById(clusterId);
       if (usableAt !== undefined && !isLeaving && cluster) {
-        found.push({ cluster: cluster.name, namespace });
+        // Another cluster may have the name by now, which is not the members'.
+        found.push({ cluster: cluster.name, clusterId, namespace });
       }
     }
     return found;

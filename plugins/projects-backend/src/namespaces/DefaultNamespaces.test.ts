@@ -101,7 +101,7 @@ describe('namespaces of projects', () => {
       ...{ state: 'ready', inherits: true, adopted: false },
     });
     expect(backend.clusters.scopes.get('free')?.namespaces).toEqual([
-      { cluster: 'west', namespace: 'web' },
+      { cluster: 'west', clusterId: 'id-of-west', namespace: 'web' },
     ]);
     const again = await create('shop', { name: 'web' });
     expect(again.status).toBe(409);

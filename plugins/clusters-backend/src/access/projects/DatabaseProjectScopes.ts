@@ -106,8 +106,16 @@ async function toRows(
       .select('id', 'name'),
   );
   const ids = new Map(clusters.map(({ id, name }) => [name, id]));
-  const rows = namespaces.map(({ cluster, namespace }) => {
+  const rows = namespaces.map(({ cluster, clusterId, namespace }) => {
     const id = ids.get(cluster);
+    if (id && clusterId !== undefined && clusterId !== id) {
+      throw new ConflictError(
+        `The name '${cluster}' belongs to another cluster than the one that is meant (${clusterId.slice(
+          0,
+          36,
+        )}); look the cluster up again`,
+      );
+    }
     if (!id) {
       throw new InputError(
         `There is no cluster '${cluster.slice(

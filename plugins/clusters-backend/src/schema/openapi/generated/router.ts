@@ -1718,6 +1718,10 @@ export const spec = {
           "cluster": {
             "type": "string"
           },
+          "clusterId": {
+            "type": "string",
+            "description": "Refused when the name belongs to another cluster by now."
+          },
           "namespace": {
             "type": "string"
           }

@@ -9,5 +9,9 @@
  */
 export interface ProjectNamespace {
   cluster: string;
+  /**
+   * Refused when the name belongs to another cluster by now.
+   */
+  clusterId?: string;
   namespace: string;
 }
