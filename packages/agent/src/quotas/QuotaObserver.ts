@@ -1,7 +1,4 @@
-import type {
-  AgentQuota,
-  AgentQuotaDemand,
-} from '@rigging/backstage-plugin-clusters-common';
+import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
 import { LiveObject } from '../bundles/LiveObject';
 import { createdAnnotation, bundleLabel } from '../bundles/names';
 import { sequenceOf } from '../bundles/sequenceOf';
@@ -10,6 +7,7 @@ import { KubeObject, watchResource } from '../cluster/watchResource';
 import { parseExceeded } from './parseExceeded';
 import { quotaId, QuotaKey } from './QuotaKey';
 import { quotaOf } from './quotaOf';
+import type { Refusal } from './Refusal';
 
 const quotas = `/api/v1/resourcequotas?labelSelector=${encodeURIComponent(
   bundleLabel,
@@ -34,7 +32,7 @@ interface QuotaObserverOptions {
   onListed(): void;
   /** A quota is not as it was, or is gone. */
   onChanged(key: QuotaKey, options: { isUseOnly: boolean }): void;
-  onDemand(demand: AgentQuotaDemand): void;
+  onDemand(refusal: Refusal): void;
 }
 
 /** Follows the quotas that bundles brought, and what was refused for want of them. */

@@ -41,6 +41,9 @@ function setup(names: string[] = ['a', 'b']) {
 const demandOf = (pods: string) => ({
   ...{ namespace: 'shop', name: 'a', wanted: { pods } },
 });
+const refusalOf = (pods: string, used = '0') => ({
+  ...{ ...demandOf(pods), used: { pods: used } },
+});
 
 describe('QuotaReporter', () => {
   beforeEach(() => {
@@ -185,22 +188,58 @@ describe('QuotaReporter', () => {
     const { reporter, open } = setup();
     const session = open();
     jest.advanceTimersByTime(300);
-    reporter.demanded(demandOf('5'));
-    reporter.demanded(demandOf('4'));
+    reporter.demanded(refusalOf('5'));
+    reporter.demanded(refusalOf('4'));
     jest.advanceTimersByTime(300);
     expect(session.told.at(-1)?.demands).toEqual([demandOf('5')]);
 
     const count = session.told.length;
-    reporter.demanded({ ...demandOf('9'), name: 'of-others' });
+    reporter.demanded({ ...refusalOf('9'), name: 'of-others' });
     jest.advanceTimersByTime(2_000);
     expect(session.told).toHaveLength(count);
 
     reporter.end();
-    reporter.demanded(demandOf('7'));
+    reporter.demanded(refusalOf('7'));
     jest.advanceTimersByTime(300);
     expect(session.told.at(-1)).toEqual({
       ...{ type: 'quotas', isFull: false, quotas: [], gone: [] },
       demands: [demandOf('7')],
     });
+  });
+
+  it('tells of what was refused before something ended only what does not fit now, however late it hears of it', () => {
+    const { reporter, open, quotas } = setup();
+    const session = open();
+    const use = (used: string) => {
+      quotas.set('shop/a', { ...quotaOf('a', '9'), used: { pods: used } });
+      reporter.changed({ namespace: 'shop', name: 'a' }, { isUseOnly: true });
+    };
+    const demands = () => session.told.flatMap(message => message.demands);
+    use('0');
+    jest.advanceTimersByTime(3_000);
+
+    // Refused when 8 were in use, which have ended since.
+    reporter.demanded(refusalOf('10', '8'));
+    jest.advanceTimersByTime(5_000);
+    expect(demands()).toEqual([]);
+    use('8');
+    jest.advanceTimersByTime(5_000);
+    expect(demands()).toEqual([]);
+
+    // More than fits also into what has become free.
+    use('1');
+    jest.advanceTimersByTime(3_000);
+    reporter.demanded(refusalOf('20', '8'));
+    jest.advanceTimersByTime(5_000);
+    expect(demands()).toEqual([demandOf('13')]);
+    session.told.length = 0;
+
+    // Heard of before the use that it speaks of.
+    reporter.demanded(refusalOf('11', '9'));
+    jest.advanceTimersByTime(300);
+    expect(demands()).toEqual([]);
+    use('9');
+    jest.advanceTimersByTime(3_000);
+    expect(demands()).toEqual([demandOf('11')]);
   });
 });

@@ -3,8 +3,11 @@ import type {
   AgentQuotaDemand,
 } from '@rigging/backstage-plugin-clusters-common';
 import { greatest } from './greatest';
+import { isOvertaken } from './isOvertaken';
 import { quotaId, QuotaKey } from './QuotaKey';
 import { QuotaSession } from './QuotaSession';
+import type { Refusal } from './Refusal';
+import { wantedNow } from './wantedNow';
 
 const defaultPauseMs = 250;
 const gatherMs = 10;
@@ -17,6 +20,10 @@ const refreshMs = 600_000;
 // The hub takes lines of a megabyte.
 const maxCharacters = 300_000;
 const maxDemands = 2_000;
+// A refusal may be heard of before what was used then, and long after something has ended.
+const patienceMs = 2_000;
+
+type Waiting = { refusal: Refusal; until: number };
 
 interface QuotaReporterOptions {
   /** What is known, when all is. */
@@ -36,7 +43,7 @@ export class QuotaReporter {
   readonly #begun = new Set<QuotaSession>();
   #told: QuotaSession | undefined;
   readonly #dirty = new Map<string, QuotaKey>();
-  readonly #demands = new Map<string, AgentQuotaDemand>();
+  readonly #demands = new Map<string, Waiting>();
   #timer: NodeJS.Timeout | undefined;
   #refresh: NodeJS.Timeout | undefined;
   #timerAt = 0;
@@ -90,15 +97,22 @@ export class QuotaReporter {
     this.#schedule(options.isUseOnly ? gatherUseMs : gatherMs);
   }
 
-  demanded(demand: AgentQuotaDemand): void {
-    const id = quotaId(demand);
+  demanded(refusal: Refusal): void {
+    const id = quotaId(refusal);
     const before = this.#demands.get(id);
     // Other quotas than those of bundles are nobody's business.
     const known = this.#options.quotas();
     if (known && !known.has(id)) return;
     if (!before && this.#demands.size >= maxDemands) return;
-    const wanted = greatest(before?.wanted ?? {}, demand.wanted);
-    this.#demands.set(id, { ...demand, wanted });
+    const { wanted, used } = before?.refusal ?? { wanted: {}, used: {} };
+    this.#demands.set(id, {
+      refusal: {
+        ...refusal,
+        wanted: greatest(wanted, refusal.wanted),
+        used: greatest(used, refusal.used),
+      },
+      until: performance.now() + patienceMs,
+    });
     this.#schedule();
   }
 
@@ -197,8 +211,19 @@ export class QuotaReporter {
   }
 
   #takeDemands(): AgentQuotaDemand[] {
-    const demands = [...this.#demands.values()];
-    this.#demands.clear();
+    const known = this.#options.quotas();
+    const now = performance.now();
+    const demands: AgentQuotaDemand[] = [];
+    for (const [id, { refusal, until }] of this.#demands) {
+      const { used, ...demand } = refusal;
+      const quota = known?.get(id);
+      const isLate = quota !== undefined && isOvertaken(used, quota.used);
+      if (isLate && now < until) continue;
+      this.#demands.delete(id);
+      const wanted = isLate ? wantedNow(refusal, quota) : demand.wanted;
+      if (wanted) demands.push({ ...demand, wanted });
+    }
+    if (this.#demands.size > 0) this.#schedule(patienceMs / 10);
     return demands;
   }
 }

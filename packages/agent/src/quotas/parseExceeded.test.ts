@@ -14,6 +14,12 @@ describe('parseExceeded', () => {
         'requests.cpu': '2050m',
         'requests.nvidia.com/gpu': '3',
       },
+      used: {
+        'limits.memory': '1Gi',
+        pods: '3',
+        'requests.cpu': '1950m',
+        'requests.nvidia.com/gpu': '2',
+      },
     });
   });
 
@@ -23,6 +29,7 @@ describe('parseExceeded', () => {
     expect(parseExceeded(message)).toEqual({
       name: 'q',
       wanted: { pods: '3' },
+      used: { pods: '1' },
     });
   });
 

@@ -1,5 +1,5 @@
-import type { AgentQuotaDemand } from '@rigging/backstage-plugin-clusters-common';
 import { formatQuantity, parseQuantity } from '@rigging/kube-quantity';
+import type { Refusal } from './Refusal';
 
 const maxKeys = 100;
 const words =
@@ -11,20 +11,22 @@ const words =
  */
 export function parseExceeded(
   text: string,
-): Pick<AgentQuotaDemand, 'name' | 'wanted'> | undefined {
+): Omit<Refusal, 'namespace'> | undefined {
   const match = words.exec(text);
   if (!match) return undefined;
-  const [, name, requested, used] = match;
-  const before = amountsOf(used);
+  const [, name, requested, usedThen] = match;
+  const before = amountsOf(usedThen);
   const wanted: Record<string, string> = {};
+  const used: Record<string, string> = {};
   for (const [key, amount] of amountsOf(requested)) {
     const asked = parseQuantity(amount);
     const taken = parseQuantity(before.get(key) ?? '');
     if (asked === undefined || taken === undefined || asked < 0n) continue;
     const unit = /i$/.test(amount) ? 'binary' : 'decimal';
     wanted[key] = formatQuantity(taken + asked, { unit });
+    used[key] = formatQuantity(taken, { unit });
   }
-  return Object.keys(wanted).length > 0 ? { name, wanted } : undefined;
+  return Object.keys(wanted).length > 0 ? { name, wanted, used } : undefined;
 }
 
 function amountsOf(list: string): Map<string, string> {

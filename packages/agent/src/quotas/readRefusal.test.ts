@@ -10,7 +10,11 @@ describe('readRefusal', () => {
     'takes a demand out of an answer that says %j',
     message => {
       expect(readRefusal(answer(message))).toEqual({
-        ...{ name: 'rigging-project', wanted: { pods: '10' } },
+        ...{
+          name: 'rigging-project',
+          wanted: { pods: '10' },
+          used: { pods: '1' },
+        },
       });
     },
   );

@@ -1,0 +1,12 @@
+import { parseQuantity } from '@rigging/kube-quantity';
+
+/** Whether less is in use now of any key than when something was refused: what ended since may have made room for it. */
+export function isOvertaken(
+  then: Record<string, string>,
+  now: Record<string, string>,
+): boolean {
+  return Object.entries(then).some(
+    ([key, amount]) =>
+      (parseQuantity(now[key] ?? '') ?? 0n) < (parseQuantity(amount) ?? 0n),
+  );
+}
