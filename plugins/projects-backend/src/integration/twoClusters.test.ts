@@ -12,7 +12,7 @@ jest.setTimeout(400_000);
 
 const ONE = 10n ** 9n;
 const CPU = 3;
-const LOAD_MS = Number(process.env.RIGGING_LOAD_MS ?? 30_000);
+const LOAD_MS = Number(process.env.RIGGING_LOAD_MS ?? 15_000);
 const SPACES = ['a', 'b', 'c'].flatMap(name =>
   ['west', 'east'].map(cluster => ({ cluster, namespace: `load-${name}` })),
 );

@@ -30,9 +30,7 @@ export class Fleet {
   static async start(options: { clusters: string[] }): Promise<Fleet> {
     const { server } = await startTestBackend({ features: features() });
     const fleet = new Fleet(`http://127.0.0.1:${server.port()}`);
-    for (const name of options.clusters) {
-      await fleet.#join(name);
-    }
+    await Promise.all(options.clusters.map(name => fleet.#join(name)));
     return fleet;
   }
 
@@ -84,11 +82,13 @@ export class Fleet {
   }
 
   async stop(): Promise<void> {
-    for (const { agent, wire, plane } of this.#members.values()) {
-      await agent.stop();
-      await wire.close();
-      await plane.stop();
-    }
+    await Promise.all(
+      [...this.#members.values()].map(async ({ agent, wire, plane }) => {
+        await agent.stop();
+        await wire.close();
+        await plane.stop();
+      }),
+    );
   }
 
   async #join(name: string): Promise<void> {
