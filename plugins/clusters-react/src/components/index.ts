@@ -4,6 +4,7 @@ export * from './ClustersSelect';
 export * from './CodeBlock';
 export * from './ConfirmDialog';
 export * from './CopyButton';
+export * from './DialogForm';
 export * from './DurationField';
 export * from './EntityPicker';
 export * from './ErrorAlert';

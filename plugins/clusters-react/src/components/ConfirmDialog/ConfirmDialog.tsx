@@ -1,19 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-} from '@backstage/ui';
+import { Dialog, DialogHeader } from '@backstage/ui';
 import type { ActionPermission } from '../../hooks/useActionPermission';
-import { useAction } from '../../hooks/useAction';
-import { ErrorAlert } from '../ErrorAlert';
+import { DialogForm } from '../DialogForm';
 import { PermissionHint } from '../PermissionHint';
-import styles from './ConfirmDialog.module.css';
-import { clustersReactTranslationRef } from '../../translation';
 
 /** @public */
 export type ConfirmDialogProps = {
@@ -33,14 +22,8 @@ export type ConfirmDialogProps = {
 
 /** Asks before something is done, or for what is needed to do it. @public */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { t } = useTranslationRef(clustersReactTranslationRef);
   const { permission, onConfirm, onClose } = props;
-  const confirm = useAction(async () => {
-    await onConfirm();
-    onClose();
-  });
-  const isOpen = permission?.allowed ?? true;
-  const isReady = isOpen && !props.isIncomplete;
+  const isAllowed = permission?.allowed ?? true;
   return (
     <Dialog
       isOpen
@@ -48,35 +31,19 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       width={props.width ?? 520}
     >
       <DialogHeader>{props.title}</DialogHeader>
-      <form
-        className={styles.form}
-        onSubmit={event => {
-          event.preventDefault();
-          if (isReady && !confirm.running) confirm.run();
+      <DialogForm
+        action={props.action}
+        destructive={props.destructive}
+        isIncomplete={!isAllowed || props.isIncomplete}
+        onSubmit={async () => {
+          await onConfirm();
+          onClose();
         }}
+        onCancel={onClose}
       >
-        <DialogBody>
-          <Flex direction="column" gap="4">
-            {props.children}
-            {permission && <PermissionHint permission={permission} />}
-            <ErrorAlert error={confirm.error} />
-          </Flex>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            destructive={props.destructive}
-            isDisabled={!isReady}
-            isPending={confirm.running}
-          >
-            {props.action}
-          </Button>
-        </DialogFooter>
-      </form>
+        {props.children}
+        {permission && <PermissionHint permission={permission} />}
+      </DialogForm>
     </Dialog>
   );
 }

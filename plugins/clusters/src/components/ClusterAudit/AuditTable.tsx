@@ -3,13 +3,13 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, Text, type TablePaginationType } from '@backstage/ui';
 import type { AuditRecord } from '@rigging/backstage-plugin-clusters-common';
 import {
-  RelativeTime,
   LabelledTable,
   StateWord,
   SubjectLink,
   TextCell,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { TimeCell } from '../TimeCell';
 import { auditOutcome } from './auditOutcome';
 import { auditSubject } from './auditSubject';
 import styles from './ClusterAudit.module.css';
@@ -36,11 +36,7 @@ export function AuditTable(props: AuditTableProps) {
           id: 'at',
           defaultWidth: '14%',
           label: t('audit.at'),
-          cell: record => (
-            <Cell>
-              <RelativeTime date={record.at} />
-            </Cell>
-          ),
+          cell: record => <TimeCell date={record.at} />,
         },
         {
           id: 'actor',

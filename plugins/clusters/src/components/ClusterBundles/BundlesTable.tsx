@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, Link, Text } from '@backstage/ui';
 import type { Bundle } from '@rigging/backstage-plugin-clusters-common';
 import {
-  RelativeTime,
   LabelledTable,
   EmptyState,
   StateWord,
@@ -10,6 +9,7 @@ import {
 } from '@rigging/backstage-plugin-clusters-react';
 import { useClusterLinks } from '../../routing';
 import { clustersTranslationRef } from '../../translation';
+import { TimeCell } from '../TimeCell';
 import { BundleCountsText } from './BundleCountsText';
 import { BUNDLE_TONES } from './bundleTones';
 import styles from './ClusterBundles.module.css';
@@ -106,11 +106,7 @@ export function BundlesTable(props: BundlesTableProps) {
           id: 'changed',
           defaultWidth: '14%',
           label: t('bundles.changed'),
-          cell: bundle => (
-            <Cell>
-              <RelativeTime date={bundle.updatedAt} />
-            </Cell>
-          ),
+          cell: bundle => <TimeCell date={bundle.updatedAt} />,
         },
       ]}
     />

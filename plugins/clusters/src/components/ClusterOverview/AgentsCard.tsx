@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText } from '@backstage/ui';
+import { CellText } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { TimeCell } from '../TimeCell';
 import { TableCard } from './TableCard';
 
 type AgentsCardProps = { cluster: Cluster };
@@ -46,11 +46,7 @@ export function AgentsCard(props: AgentsCardProps) {
         {
           id: 'since',
           label: t('overview.agentSince'),
-          cell: row => (
-            <Cell>
-              <RelativeTime date={row.connectedAt} />
-            </Cell>
-          ),
+          cell: row => <TimeCell date={row.connectedAt} />,
         },
       ]}
     />

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, CellText } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { TimeCell } from '../TimeCell';
 import { TableCard } from './TableCard';
 import styles from './ClusterOverview.module.css';
 
@@ -60,11 +60,7 @@ export function ConditionsCard(props: ConditionsCardProps) {
         {
           id: 'since',
           label: t('overview.conditionSince'),
-          cell: row => (
-            <Cell>
-              <RelativeTime date={row.since} />
-            </Cell>
-          ),
+          cell: row => <TimeCell date={row.since} />,
         },
       ]}
     />

@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, CellText } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { ObjectCell } from '../ObjectCell';
+import { TimeCell } from '../TimeCell';
 import { TableCard } from './TableCard';
 import styles from './ClusterOverview.module.css';
 
@@ -54,11 +54,7 @@ export function WarningsCard(props: WarningsCardProps) {
         {
           id: 'lastSeen',
           label: t('kubernetes.lastSeen'),
-          cell: row => (
-            <Cell>
-              <RelativeTime date={row.lastSeenAt} />
-            </Cell>
-          ),
+          cell: row => <TimeCell date={row.lastSeenAt} />,
         },
       ]}
     />

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
-import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
 import { eventRow, type EventRow } from '../../lib/eventRow';
 import { clustersTranslationRef } from '../../translation';
 import { ObjectCell } from '../ObjectCell';
 import { KubernetesTable } from '../KubernetesTable';
+import { TimeCell } from '../TimeCell';
 import styles from './ClusterPage.module.css';
 
 type EventsTabProps = { cluster: Cluster };
@@ -57,11 +57,7 @@ export function EventsTab(props: EventsTabProps) {
       id: 'lastSeen',
       label: t('kubernetes.lastSeen'),
       isSortable: true,
-      cell: row => (
-        <Cell>
-          <RelativeTime date={row.lastSeen} />
-        </Cell>
-      ),
+      cell: row => <TimeCell date={row.lastSeen} />,
     },
   ];
   return (

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import { Button, CellText, type ColumnConfig } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
-  RelativeTime,
   useNamespaceProjects,
   type KubernetesObject,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { KubernetesTable } from '../KubernetesTable';
+import { TimeCell } from '../TimeCell';
 import { NamespaceProjectCell } from './NamespaceProjectCell';
 
 type NamespacesTabProps = { cluster: Cluster };
@@ -68,11 +68,7 @@ export function NamespacesTab(props: NamespacesTabProps) {
       id: 'created',
       label: t('kubernetes.age'),
       isSortable: true,
-      cell: row => (
-        <Cell>
-          <RelativeTime date={row.created} />
-        </Cell>
-      ),
+      cell: row => <TimeCell date={row.created} />,
     },
   ];
   return (

@@ -1,8 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Cell, CellText, type ColumnConfig } from '@backstage/ui';
+import { CellText, type ColumnConfig } from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
-  RelativeTime,
   formatQuantity,
   parseQuantity,
   useLanguage,
@@ -10,6 +9,7 @@ import {
 import { nodeRow, type NodeRow } from '../../lib/nodeRow';
 import { clustersTranslationRef } from '../../translation';
 import { KubernetesTable } from '../KubernetesTable';
+import { TimeCell } from '../TimeCell';
 
 type NodesTabProps = { cluster: Cluster };
 
@@ -68,11 +68,7 @@ export function NodesTab(props: NodesTabProps) {
       id: 'created',
       label: t('kubernetes.age'),
       isSortable: true,
-      cell: row => (
-        <Cell>
-          <RelativeTime date={row.created} />
-        </Cell>
-      ),
+      cell: row => <TimeCell date={row.created} />,
     },
   ];
   return (

@@ -10,11 +10,11 @@ import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   ClusterPhaseStatus,
-  RelativeTime,
   ResourceUsage,
   OwnerLink,
 } from '@rigging/backstage-plugin-clusters-react';
 import type { clustersTranslationRef } from '../../translation';
+import { TimeCell } from '../TimeCell';
 import styles from './ClustersPage.module.css';
 
 type Translate = TranslationFunction<typeof clustersTranslationRef.T>;
@@ -108,11 +108,7 @@ export function clusterColumns(options: {
       defaultWidth: '13%',
       label: t('columns.lastContact'),
       isSortable: true,
-      cell: cluster => (
-        <Cell>
-          <RelativeTime date={cluster.lastContactAt} />
-        </Cell>
-      ),
+      cell: cluster => <TimeCell date={cluster.lastContactAt} />,
     },
   ];
 }

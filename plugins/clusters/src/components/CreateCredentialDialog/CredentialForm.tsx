@@ -5,7 +5,6 @@ import {
   Checkbox,
   DialogBody,
   DialogFooter,
-  Flex,
   Radio,
   RadioGroup,
   Select,
@@ -19,11 +18,10 @@ import type {
 import {
   clusterCredentialsApiRef,
   useCredentials,
-  useAction,
+  DialogForm,
   durationOf,
   durationSeconds,
   DurationField,
-  ErrorAlert,
   QueryState,
   ClustersSelect,
 } from '@rigging/backstage-plugin-clusters-react';
@@ -82,7 +80,7 @@ function FormWithin(props: CredentialFormProps & { limits: CredentialList }) {
     (!isScoped || clusters.length > 0) &&
     typeof seconds === 'number' &&
     seconds <= maxTtlSeconds;
-  const create = useAction(async () => {
+  const create = async () => {
     if (typeof seconds !== 'number') return;
     props.onCreated(
       await api.createCredential({
@@ -93,88 +91,70 @@ function FormWithin(props: CredentialFormProps & { limits: CredentialList }) {
         ttlSeconds: seconds,
       }),
     );
-  });
+  };
   const subjects = props.subject
     ? [...new Set([props.subject, ...owned])]
     : owned;
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault();
-        if (isReady && !create.running) create.run();
-      }}
+    <DialogForm
+      action={t('credential.create')}
+      isIncomplete={!isReady}
+      onSubmit={create}
+      onCancel={props.onCancel}
     >
-      <DialogBody>
-        <Flex direction="column" gap="4">
-          <TextField
-            label={t('credential.name')}
-            description={t('credential.nameHelp')}
-            isRequired
-            maxLength={LONGEST_NAME}
-            value={name}
-            onChange={setName}
-          />
-          {subjects.length > 0 && (
-            <Select
-              label={t('credential.for')}
-              options={[
-                { id: ME, label: t('credential.forMe') },
-                ...subjects.map(reference => ({
-                  id: reference,
-                  label: reference,
-                })),
-              ]}
-              value={subject}
-              onChange={key => setSubject(String(key))}
-            />
-          )}
-          <RadioGroup
-            label={t('credential.where')}
-            value={isScoped ? 'some' : 'all'}
-            onChange={key => setScoped(key === 'some')}
-          >
-            <Radio value="all">{t('credential.whereAll')}</Radio>
-            <Radio value="some">{t('credential.whereSome')}</Radio>
-          </RadioGroup>
-          {isScoped && (
-            <ClustersSelect
-              label={t('credential.choose')}
-              isRequired
-              value={clusters}
-              onChange={setClusters}
-            />
-          )}
-          <Checkbox isSelected={readOnly} onChange={setReadOnly}>
-            {t('credential.readOnly')}
-          </Checkbox>
-          <DurationField
-            label={t('credential.ttl')}
-            presets={[...new Set([...PRESETS, defaultTtlSeconds])].sort(
-              (a, b) => a - b,
-            )}
-            maxSeconds={maxTtlSeconds}
-            value={ttl}
-            onChange={setTtl}
-          />
-          <Text variant="body-small" color="secondary">
-            {t('credentials.text')}
-          </Text>
-          <ErrorAlert error={create.error} />
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={props.onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isDisabled={!isReady}
-          isPending={create.running}
-        >
-          {t('credential.create')}
-        </Button>
-      </DialogFooter>
-    </form>
+      <TextField
+        label={t('credential.name')}
+        description={t('credential.nameHelp')}
+        isRequired
+        maxLength={LONGEST_NAME}
+        value={name}
+        onChange={setName}
+      />
+      {subjects.length > 0 && (
+        <Select
+          label={t('credential.for')}
+          options={[
+            { id: ME, label: t('credential.forMe') },
+            ...subjects.map(reference => ({
+              id: reference,
+              label: reference,
+            })),
+          ]}
+          value={subject}
+          onChange={key => setSubject(String(key))}
+        />
+      )}
+      <RadioGroup
+        label={t('credential.where')}
+        value={isScoped ? 'some' : 'all'}
+        onChange={key => setScoped(key === 'some')}
+      >
+        <Radio value="all">{t('credential.whereAll')}</Radio>
+        <Radio value="some">{t('credential.whereSome')}</Radio>
+      </RadioGroup>
+      {isScoped && (
+        <ClustersSelect
+          label={t('credential.choose')}
+          isRequired
+          value={clusters}
+          onChange={setClusters}
+        />
+      )}
+      <Checkbox isSelected={readOnly} onChange={setReadOnly}>
+        {t('credential.readOnly')}
+      </Checkbox>
+      <DurationField
+        label={t('credential.ttl')}
+        presets={[...new Set([...PRESETS, defaultTtlSeconds])].sort(
+          (a, b) => a - b,
+        )}
+        maxSeconds={maxTtlSeconds}
+        value={ttl}
+        onChange={setTtl}
+      />
+      <Text variant="body-small" color="secondary">
+        {t('credentials.text')}
+      </Text>
+    </DialogForm>
   );
 }

@@ -12,6 +12,7 @@ import {
   TextCell,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { TimeCell } from '../TimeCell';
 import styles from './CredentialsPage.module.css';
 
 type CredentialsTableProps = {
@@ -94,11 +95,7 @@ export function CredentialsTable(props: CredentialsTableProps) {
           id: 'lastUsed',
           defaultWidth: '13%',
           label: t('credentials.lastUsed'),
-          cell: credential => (
-            <Cell>
-              <RelativeTime date={credential.lastUsedAt} />
-            </Cell>
-          ),
+          cell: credential => <TimeCell date={credential.lastUsedAt} />,
         },
         {
           id: 'made',

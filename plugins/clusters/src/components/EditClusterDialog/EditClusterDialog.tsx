@@ -1,18 +1,9 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Flex,
-} from '@backstage/ui';
 import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   clustersApiRef,
-  useAction,
-  ErrorAlert,
+  ConfirmDialog,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import {
@@ -34,41 +25,20 @@ export function EditClusterDialog(props: EditClusterDialogProps) {
   const { cluster, onSaved, onClose } = props;
   const [value, setValue] = useState(() => emptyClusterForm(cluster));
   const fields = readClusterForm(value);
-  const save = useAction(async () => {
-    if (!fields) return;
-    await api.updateCluster(cluster.name, fields);
-    onSaved();
-    onClose();
-  });
   return (
-    <Dialog isOpen onOpenChange={open => !open && onClose()} width={560}>
-      <DialogHeader>{t('edit.title', { name: cluster.name })}</DialogHeader>
-      <form
-        onSubmit={event => {
-          event.preventDefault();
-          if (fields && !save.running) save.run();
-        }}
-      >
-        <DialogBody>
-          <Flex direction="column" gap="4">
-            <ClusterFields value={value} onChange={setValue} />
-            <ErrorAlert error={save.error} />
-          </Flex>
-        </DialogBody>
-        <DialogFooter>
-          <Button variant="secondary" onPress={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            isDisabled={!fields}
-            isPending={save.running}
-          >
-            {t('common.save')}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+    <ConfirmDialog
+      title={t('edit.title', { name: cluster.name })}
+      action={t('common.save')}
+      width={560}
+      isIncomplete={!fields}
+      onConfirm={async () => {
+        if (!fields) return;
+        await api.updateCluster(cluster.name, fields);
+        onSaved();
+      }}
+      onClose={onClose}
+    >
+      <ClusterFields value={value} onChange={setValue} />
+    </ConfirmDialog>
   );
 }

@@ -1,23 +1,14 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  DialogBody,
-  DialogFooter,
-  Flex,
-  Radio,
-  RadioGroup,
-  TextField,
-} from '@backstage/ui';
+import { Radio, RadioGroup, TextField } from '@backstage/ui';
 import type {
   ClusterCeiling,
   CreateClusterResponse,
 } from '@rigging/backstage-plugin-clusters-common';
 import {
   clustersApiRef,
+  DialogForm,
   errorMessage,
-  useAction,
-  ErrorAlert,
 } from '@rigging/backstage-plugin-clusters-react';
 import { isClusterName } from '../../lib/isClusterName';
 import { clustersTranslationRef } from '../../translation';
@@ -44,7 +35,7 @@ export function ImportForm(props: ImportFormProps) {
   const [value, setValue] = useState(emptyClusterForm);
   const [ceiling, setCeiling] = useState<ClusterCeiling>('admin');
   const fields = readClusterForm(value);
-  const create = useAction(async () => {
+  const create = async () => {
     if (!fields) return;
     try {
       props.onCreated(
@@ -61,63 +52,43 @@ export function ImportForm(props: ImportFormProps) {
       if (!isNameError(error)) throw error;
       setRefused({ name, message: errorMessage(error) });
     }
-  });
+  };
   const isReady = isClusterName(name) && fields !== undefined;
 
   return (
-    <form
-      onSubmit={event => {
-        event.preventDefault();
-        if (isReady && !create.running) create.run();
-      }}
+    <DialogForm
+      action={t('import.create')}
+      isIncomplete={!isReady}
+      onSubmit={create}
+      onCancel={props.onCancel}
     >
-      <DialogBody>
-        <Flex direction="column" gap="4">
-          <TextField
-            label={t('form.name')}
-            description={t('form.nameHelp')}
-            value={name}
-            isRequired
-            // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-            validationBehavior="aria"
-            validate={text => {
-              if (text && !isClusterName(text)) return t('form.nameInvalid');
-              return refused?.name === text ? refused.message : undefined;
-            }}
-            onChange={setName}
-          />
-          <ClusterFields value={value} onChange={setValue} />
-          <RadioGroup
-            label={t('form.ceiling')}
-            description={t('form.ceilingHelp')}
-            value={ceiling}
-            onChange={key =>
-              setCeiling(CEILINGS.find(c => c === key) ?? ceiling)
-            }
-          >
-            {CEILINGS.map(option => (
-              <Radio key={option} value={option}>
-                {t(`form.ceilings.${option}`)}
-              </Radio>
-            ))}
-          </RadioGroup>
-          <ErrorAlert error={create.error} />
-        </Flex>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={props.onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <Button
-          type="submit"
-          variant="primary"
-          isDisabled={!isReady}
-          isPending={create.running}
-        >
-          {t('import.create')}
-        </Button>
-      </DialogFooter>
-    </form>
+      <TextField
+        label={t('form.name')}
+        description={t('form.nameHelp')}
+        value={name}
+        isRequired
+        // eslint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        validationBehavior="aria"
+        validate={text => {
+          if (text && !isClusterName(text)) return t('form.nameInvalid');
+          return refused?.name === text ? refused.message : undefined;
+        }}
+        onChange={setName}
+      />
+      <ClusterFields value={value} onChange={setValue} />
+      <RadioGroup
+        label={t('form.ceiling')}
+        description={t('form.ceilingHelp')}
+        value={ceiling}
+        onChange={key => setCeiling(CEILINGS.find(c => c === key) ?? ceiling)}
+      >
+        {CEILINGS.map(option => (
+          <Radio key={option} value={option}>
+            {t(`form.ceilings.${option}`)}
+          </Radio>
+        ))}
+      </RadioGroup>
+    </DialogForm>
   );
 }

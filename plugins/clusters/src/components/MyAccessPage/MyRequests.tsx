@@ -3,7 +3,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Cell, Flex, Text } from '@backstage/ui';
 import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
 import {
-  RelativeTime,
   useAccessRequests,
   useLanguage,
   useCursorPages,
@@ -17,6 +16,7 @@ import {
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { RequestState } from '../RequestState';
+import { TimeCell } from '../TimeCell';
 import { CancelRequestDialog } from './CancelRequestDialog';
 import styles from './MyAccessPage.module.css';
 
@@ -92,11 +92,7 @@ export function MyRequests() {
               {
                 id: 'asked',
                 label: t('request.asked'),
-                cell: request => (
-                  <Cell>
-                    <RelativeTime date={request.createdAt} />
-                  </Cell>
-                ),
+                cell: request => <TimeCell date={request.createdAt} />,
               },
               {
                 id: 'actions',

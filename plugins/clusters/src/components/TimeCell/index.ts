@@ -1,0 +1,1 @@
+export { TimeCell } from './TimeCell';
