@@ -5,7 +5,7 @@ import type {
   AgentBundleStatus,
   HubBundleMessage,
 } from '@rigging/backstage-plugin-clusters-common';
-import { readLines } from '../tunnels/readLines';
+import { readLines } from '@rigging/tunnel';
 
 /** The side of bundles of a fake agent: a cluster in memory that keeps what it is told to. */
 export class FakeBundles {
