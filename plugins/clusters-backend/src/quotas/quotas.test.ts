@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@rigging/backend-testing';
 import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { makeRecord } from '../__fixtures__/makeRecord';
 import { BundleFixture } from '../bundles/__testUtils__/BundleFixture';
 import type { ReportingTunnel } from '../bundles/BundleOutlet';
@@ -347,6 +347,22 @@ describe.each(databases.eachSupportedId())('quotas of clusters (%s)', id => {
         ]),
       );
     }
+  });
+
+  it('that are gone are not kept without end, also when an agent never tells of all anew', async () => {
+    const { connect, database } = await setup();
+    const { intake } = await connect('west');
+    await intake.take(report([quotaOf('a', '1')], { isFull: true }));
+    const gone = Array.from({ length: 20_010 }, (_, index) => ({
+      ...{ cluster_id: 'west', ...keyOf(`gone-${index}`) },
+      ...{ revision: index + 1, content: null, observed_at: 1 },
+    }));
+    await database.batchInsert('quotas', gone, 100);
+
+    await intake.take(report([], { gone: [keyOf('a')] }));
+
+    const [{ count }] = await database('quotas').count({ count: '*' });
+    expect(Number(count)).toBe(20_000);
   });
 
   it('of a thousand namespaces are written in one go', async () => {

@@ -99,7 +99,8 @@ export async function recordQuotas(
   await tx<QuotaClusterRow>('quota_clusters')
     .where({ cluster_id: clusterId })
     .update({ ...state, revision });
-  if (rows.size > 0 && part) {
+  const isLess = rows.size > 0 && (part || change.gone.length > 0);
+  if (isLess) {
     await forgetOldest(tx, clusterId);
   }
   return isLost ? 'disbelieved' : 'recorded';

@@ -83,7 +83,8 @@ export class ObservedQuotas {
       // All is read again then; what was taken is known.
       throw failures[0];
     }
-    for (const demand of demands) {
+    // Not of all that a cluster makes up: these are kept for as long as the hub runs.
+    for (const demand of demands.filter(each => projects.has(each.namespace))) {
       this.#taken.set(demandId(clusterId, demand), Date.parse(demand.at));
     }
   }
