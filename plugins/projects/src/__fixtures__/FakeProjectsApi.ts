@@ -101,7 +101,15 @@ export class FakeProjectsApi implements ProjectsApi {
     options?: ChangeOptions,
   ): Promise<ProjectChange> {
     const { acceptBelowUse: _, ...changes } = request;
-    const project = { ...(await this.getProject(name)), ...changes };
+    const project: Project = {
+      ...(await this.getProject(name)),
+      ...Object.fromEntries(
+        Object.entries(changes).map(([key, value]) => [
+          key,
+          value ?? undefined,
+        ]),
+      ),
+    };
     if (!options?.dryRun) {
       this.projects = this.projects.map(each =>
         each.name === name ? project : each,

@@ -11,7 +11,7 @@ const HIGH = 0.8;
 
 /** The parts of an amount as shares of its whole, for a bar. */
 export type AmountLevels = {
-  /** The limit; of a part of a project, what is granted to it. */
+  /** What the shares are shares of. */
   whole: bigint;
   used: number;
   granted: number;
@@ -21,15 +21,27 @@ export type AmountLevels = {
 const read = (quantity: string | undefined) =>
   (quantity === undefined ? undefined : parseQuantity(quantity)) ?? 0n;
 
-/** Reads an amount for {@link AmountLevels}. */
-export function amountLevels(amount: Amount): AmountLevels {
+/**
+ * Reads an amount for {@link AmountLevels}. How near it is to its end is about its own
+ * limit or grant, whatever its shares are shares of.
+ *
+ * @param of - what the shares are shares of, e.g. the limit of the project that it is a part of
+ */
+export function amountLevels(amount: Amount, of?: string): AmountLevels {
   const leased = read(amount.leased);
-  const whole = amount.limit === undefined ? leased : read(amount.limit);
-  const used = quantityRatio(read(amount.used), whole);
-  const isOver = whole === 0n && read(amount.used) > 0n;
-  let level: QuotaLevel = used >= HIGH ? 'high' : 'fine';
-  if (used >= 1 || isOver) level = 'full';
-  return { whole, used, granted: quantityRatio(leased, whole), level };
+  const used = read(amount.used);
+  const own = amount.limit === undefined ? leased : read(amount.limit);
+  const taken = quantityRatio(used, own);
+  const isOver = own === 0n && used > 0n;
+  let level: QuotaLevel = taken >= HIGH ? 'high' : 'fine';
+  if (taken >= 1 || isOver) level = 'full';
+  const whole = of === undefined ? own : read(of);
+  return {
+    whole,
+    used: quantityRatio(used, whole),
+    granted: quantityRatio(leased, whole),
+    level,
+  };
 }
 
 /** The keys of which the largest share is used, the tightest first. */

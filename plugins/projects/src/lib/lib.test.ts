@@ -53,6 +53,16 @@ describe('amountLevels', () => {
     expect(amountLevels(part)).toMatchObject({ used: 0.75, granted: 1 });
   });
 
+  it('draws a part to the limit of the whole, and warns by what the part has', () => {
+    const part = anAmount({ limit: undefined, leased: '4', used: '4' });
+    expect(amountLevels(part, '16')).toMatchObject({
+      ...{ used: 0.25, granted: 0.25 },
+      level: 'full',
+    });
+    const idle = anAmount({ limit: undefined, leased: '4', used: '0' });
+    expect(amountLevels(idle, '16')).toMatchObject({ used: 0, granted: 0.25 });
+  });
+
   it('finds the keys that are tightest', () => {
     const amounts = [
       anAmount({ key: 'a', used: '1' }),

@@ -49,6 +49,8 @@ export const changeMessages = {
     description: 'Description',
     owner: 'Owner',
     ownerHelp: 'A group or user of the catalog',
+    ownerNone: 'No owner',
+    free: 'Free in the budget of the owner: {{free}}',
     clusters: 'Clusters',
     byNames: 'By name',
     bySelector: 'By labels, now and later',
@@ -66,6 +68,8 @@ export const changeMessages = {
     containerLimits: 'Limits of containers that say nothing',
     containerHelp:
       'Where a quota counts CPU or memory, Kubernetes refuses containers that ask for none.',
+    containerNote:
+      'Containers that say nothing request {{requests}}; the defaults below change that.',
     podSecurity: 'Pod security',
     podSecurityHelp: 'The Pod Security Standard that the namespaces enforce',
     podSecurityUnset: 'As the cluster has it',

@@ -55,6 +55,7 @@ export const projectMessages = {
       'Make a namespace in the project. It can be used as soon as the page says that it is ready.',
     stepUse:
       'Download a kubeconfig and copy the kubectl line from the menu of the namespace.',
+    showAll: 'Show those that come with clusters',
     noBudget:
       'Your teams have no budget yet. Ask an administrator of this portal for one, and say how much CPU and memory you need and in which clusters.',
   },

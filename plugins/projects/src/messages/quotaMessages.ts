@@ -87,6 +87,7 @@ export const quotaMessages = {
     minHelp: 'Kept for it also while it needs less.',
     max: 'At most',
     maxHelp: 'Keys of the quota that are not named get nothing.',
+    free: 'Free in the project: {{free}}',
     fixedText: 'Always {{hard}}',
     elasticText: 'As needed, at least {{min}}, at most {{max}}',
   },

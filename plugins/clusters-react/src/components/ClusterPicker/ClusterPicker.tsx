@@ -15,6 +15,8 @@ export type ClusterPickerProps = {
   placeholder?: string;
   /** Default true. */
   isRequired?: boolean;
+  /** Names to offer in any case, e.g. of clusters that one may use and does not see. */
+  offered?: string[];
 };
 
 const LIMIT = 25;
@@ -26,8 +28,11 @@ export function ClusterPicker(props: ClusterPickerProps) {
   const search = useDebounced(text.trim());
   const clusters = useClusters({ search: search || undefined, limit: LIMIT });
   const { value } = props;
-  const names = clusters.data?.items ?? [];
-  const missing = value && !names.some(({ name }) => name === value);
+  const found = clusters.data?.items ?? [];
+  const offered = (props.offered ?? []).filter(name => name.includes(search));
+  const extra = [...offered, ...(value ? [value] : [])].filter(
+    each => !found.some(({ name }) => name === each),
+  );
   return (
     <Flex direction="column" gap="2">
       <Combobox
@@ -36,12 +41,12 @@ export function ClusterPicker(props: ClusterPickerProps) {
         isRequired={props.isRequired ?? true}
         menuTrigger="focus"
         options={[
-          ...names.map(({ name, displayName }) => ({
+          ...found.map(({ name, displayName }) => ({
             id: name,
             label: name,
             description: displayName,
           })),
-          ...(missing ? [{ id: value, label: value }] : []),
+          ...[...new Set(extra)].map(name => ({ id: name, label: name })),
         ]}
         value={value ?? null}
         onChange={key => props.onChange(key ? String(key) : undefined)}

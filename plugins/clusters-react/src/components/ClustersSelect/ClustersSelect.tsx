@@ -14,6 +14,8 @@ export type ClustersSelectProps = {
   /** Names of clusters. */
   value: string[];
   onChange: (names: string[]) => void;
+  /** Names to offer in any case, e.g. of clusters that one may use and does not see. */
+  offered?: string[];
 };
 
 const LIMIT = 50;
@@ -26,8 +28,10 @@ export function ClustersSelect(props: ClustersSelectProps) {
   const search = useDebounced(text.trim());
   const clusters = useClusters({ search: search || undefined, limit: LIMIT });
   const found = clusters.data?.items.map(({ name }) => name) ?? [];
+  const offered = (props.offered ?? []).filter(name => name.includes(search));
   // What was chosen stays, also while something else is searched for.
-  const names = [...value.filter(name => !found.includes(name)), ...found];
+  const extra = [...value, ...offered].filter(name => !found.includes(name));
+  const names = [...new Set(extra), ...found];
   return (
     <Flex direction="column" gap="2">
       <Select

@@ -10,6 +10,7 @@ import styles from './AmountsEditor.module.css';
 type AmountRowFieldsProps = {
   row: AmountRow;
   rows: AmountRow[];
+  hint?: string;
   onChange: (row: AmountRow) => void;
   onRemove: () => void;
 };
@@ -36,7 +37,7 @@ export function AmountRowFields(props: AmountRowFieldsProps) {
       />
       <TextField
         label={name ? t('amounts.quantityOf', { name }) : t('amounts.quantity')}
-        description={isQuantityWrong ? t('amounts.fault.quantity') : undefined}
+        description={isQuantityWrong ? t('amounts.fault.quantity') : props.hint}
         value={row.quantity}
         isInvalid={isQuantityWrong}
         maxLength={64}

@@ -15,6 +15,8 @@ type AmountsEditorProps = {
   onChange: (rows: AmountRow[]) => void;
   /** Keys to offer; any other can be typed besides. */
   keys?: readonly string[];
+  /** What there is to know of a key, by its name. */
+  hints?: Record<string, string>;
 };
 
 /** Quota keys and what they may come to, a row each. */
@@ -36,6 +38,7 @@ export function AmountsEditor(props: AmountsEditorProps) {
           key={row.id}
           row={row}
           rows={rows}
+          hint={props.hints?.[row.key.trim()]}
           onChange={changed =>
             onChange(rows.map(each => (each === row ? changed : each)))
           }

@@ -16,7 +16,7 @@ import {
 import type { Budget } from '@rigging/backstage-plugin-projects-common';
 import type { projectsTranslationRef } from '../../translation';
 import { QuotaBars } from '../QuotaBar';
-import { budgetAmounts } from './budgetAmounts';
+import { budgetAmounts } from '../../lib/budgetAmounts';
 
 type Translate = TranslationFunction<typeof projectsTranslationRef.T>;
 

@@ -53,6 +53,7 @@ describe('CreateProjectDialog', () => {
     expect(create).toHaveBeenLastCalledWith(expect.anything(), {
       dryRun: true,
     });
+    await waitFor(() => expect(submit(dialog)).toBeEnabled());
     await userEvent.click(submit(dialog));
     await waitFor(() =>
       expect(create).toHaveBeenLastCalledWith(
@@ -67,6 +68,62 @@ describe('CreateProjectDialog', () => {
     expect(
       await screen.findByRole('heading', { name: 'search' }),
     ).toBeInTheDocument();
+  });
+
+  it('asks within the budget of the owner for what the budget limits, with what is free', async () => {
+    const api = FakeProjectsApi.create({
+      budgets: [
+        {
+          owner: 'group:default/retail',
+          clusters: { names: ['hidden', 'hidden-too'] },
+          limit: { 'requests.cpu': '20', 'requests.memory': '64Gi' },
+          allocated: { 'requests.cpu': '8', 'requests.memory': '32Gi' },
+        },
+      ],
+    });
+    const create = jest.spyOn(api, 'createProject');
+    const dialog = await open(api);
+    const box = (name: string | RegExp) =>
+      within(dialog).getByRole('textbox', { name });
+    await userEvent.type(box(/^Name/), 'search');
+    await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /^Owner/ }),
+      'Reta',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Retail/ }),
+    );
+    await userEvent.tab();
+    expect(box('CPU: quantity')).toHaveAccessibleDescription(
+      'Free in the budget of the owner: 12',
+    );
+    expect(box('Memory: quantity')).toHaveAccessibleDescription(
+      'Free in the budget of the owner: 32 GiB',
+    );
+    await userEvent.type(box('CPU: quantity'), '4');
+    await userEvent.type(box('Memory: quantity'), '8Gi');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /Names of the clusters/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'hidden' }),
+    );
+    await userEvent.keyboard('{Escape}');
+
+    await waitFor(() =>
+      expect(create).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          owner: 'group:default/retail',
+          clusters: { names: ['hidden'] },
+          limit: { 'requests.cpu': '4', 'requests.memory': '8Gi' },
+          containerDefaults: {
+            requests: { cpu: '100m', memory: '128Mi' },
+            limits: {},
+          },
+        }),
+        { dryRun: true },
+      ),
+    );
   });
 
   it('does not make what is refused, and says key, asked and free', async () => {

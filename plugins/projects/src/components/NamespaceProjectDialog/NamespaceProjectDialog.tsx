@@ -3,6 +3,7 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
 import type { NamespaceProjectDialogProps } from '@rigging/backstage-plugin-clusters-react';
 import { projectsApiRef } from '../../api';
+import { useChosenProject } from '../../hooks/useChosenProject';
 import { isProjectName } from '../../lib/isProjectName';
 import { projectsTranslationRef } from '../../translation';
 import { ChangeDialog } from '../ChangeDialog';
@@ -23,6 +24,7 @@ export function NamespaceProjectDialog(props: NamespaceProjectDialogProps) {
   const [value, setValue] = useState(() =>
     namespaceForm({ cluster, name: namespace }),
   );
+  const { data: chosen } = useChosenProject(project);
   const request = readNamespaceForm(value, { adopt });
   return (
     <ChangeDialog
@@ -62,7 +64,7 @@ export function NamespaceProjectDialog(props: NamespaceProjectDialogProps) {
       <NamespaceFields
         adopt={adopt}
         isFixed
-        keys={[]}
+        project={chosen}
         value={value}
         onChange={setValue}
       />

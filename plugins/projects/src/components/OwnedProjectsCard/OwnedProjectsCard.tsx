@@ -65,7 +65,7 @@ export function OwnedProjectsCard() {
         <ButtonLink
           size="small"
           variant="secondary"
-          href={`${links.list()}?owner=${encodeURIComponent(owner)}`}
+          href={`${links.list()}?kind=any&owner=${encodeURIComponent(owner)}`}
         >
           {t('card.allOwned', { count: query.data?.totalItems ?? 0 })}
         </ButtonLink>

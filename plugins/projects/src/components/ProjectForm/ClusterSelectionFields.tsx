@@ -11,6 +11,8 @@ type ClusterSelectionFieldsProps = {
   label: string;
   value: ClusterSelectionForm;
   onChange: (value: ClusterSelectionForm) => void;
+  /** Names to offer also to those who do not see these clusters. */
+  offered?: string[];
 };
 
 /** Chooses clusters by name, or by labels that they have now or later. */
@@ -33,6 +35,7 @@ export function ClusterSelectionFields(props: ClusterSelectionFieldsProps) {
         <ClustersSelect
           label={t('form.clusterNames')}
           value={value.names}
+          offered={props.offered}
           onChange={names => onChange({ ...value, names })}
         />
       ) : (

@@ -25,7 +25,11 @@ export function DefaultsFields(props: DefaultsFieldsProps) {
       <TermsFields
         label={t('form.namespaceDefaults')}
         inheritLabel={t('form.namespaceDefaultsNone')}
-        keys={value.limit.map(({ key }) => key).filter(Boolean)}
+        limit={Object.fromEntries(
+          value.limit
+            .filter(({ key }) => key.trim())
+            .map(({ key, quantity }) => [key.trim(), quantity]),
+        )}
         value={value.defaults}
         onChange={defaults => onChange({ ...value, defaults })}
       />

@@ -6,29 +6,19 @@ import { projectForm, readProjectForm, type ProjectInput } from './projectForm';
 
 /**
  * Only what is different: each part has a permission of its own, and what
- * somebody else changed meanwhile stays. Undefined when nothing is.
+ * somebody else changed meanwhile stays. What was emptied is taken away, which
+ * null says. Undefined when nothing is.
  */
 export function changesOf(
   project: Project,
   input: ProjectInput,
 ): UpdateProjectRequest | undefined {
-  const before = readProjectForm(projectForm(project));
-  const emptied: ProjectInput = {
-    ...input,
-    displayName: input.displayName ?? '',
-    description: input.description ?? '',
-    containerDefaults: input.containerDefaults ?? {},
-  };
-  const same: Partial<ProjectInput> = {
-    ...before,
-    displayName: before?.displayName ?? '',
-    description: before?.description ?? '',
-    containerDefaults: before?.containerDefaults ?? {},
-  };
-  const changes = Object.entries(emptied).filter(
-    ([key, value]) =>
-      value !== undefined &&
-      JSON.stringify(value) !== JSON.stringify(Reflect.get(same, key)),
-  );
+  const before = readProjectForm(projectForm(project)) ?? {};
+  const changes = Object.entries(input)
+    .filter(
+      ([key, value]) =>
+        JSON.stringify(value) !== JSON.stringify(Reflect.get(before, key)),
+    )
+    .map(([key, value]) => [key, value ?? null]);
   return changes.length > 0 ? Object.fromEntries(changes) : undefined;
 }

@@ -45,7 +45,7 @@ export function AddNamespaceDialog(props: AddNamespaceDialogProps) {
     >
       <NamespaceFields
         adopt={adopt}
-        keys={Object.keys(project.limit)}
+        project={project}
         value={value}
         onChange={setValue}
       />

@@ -8,6 +8,7 @@ import type {
   UpdateNamespaceRequest,
 } from '@rigging/backstage-plugin-projects-common';
 import { projectsApiRef } from '../../api';
+import { useFreeHints } from '../../hooks/useFreeHints';
 import { namespacePath } from '../../lib/namespacePath';
 import { projectsTranslationRef } from '../../translation';
 import { ChangeDialog } from '../ChangeDialog';
@@ -26,6 +27,7 @@ export function EditTermsDialog(props: EditTermsDialogProps) {
   const { t } = useTranslationRef(projectsTranslationRef);
   const api = useApi(projectsApiRef);
   const { project, permission } = props;
+  const hints = useFreeHints(project.amounts, 'terms.free');
   const [namespace] = useState(props.namespace);
   const [value, setValue] = useState(() =>
     termsForm(namespace.inherits ? undefined : namespace.terms),
@@ -62,7 +64,8 @@ export function EditTermsDialog(props: EditTermsDialogProps) {
       <TermsFields
         label={t('terms.label')}
         inheritLabel={t('terms.inherit')}
-        keys={Object.keys(project.limit)}
+        limit={project.limit}
+        hints={hints}
         value={value}
         onChange={setValue}
       />

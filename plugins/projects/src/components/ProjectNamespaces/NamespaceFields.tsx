@@ -1,6 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { TextField } from '@backstage/ui';
 import { ClusterPicker } from '@rigging/backstage-plugin-clusters-react';
+import type { Project } from '@rigging/backstage-plugin-projects-common';
+import { useFreeHints } from '../../hooks/useFreeHints';
 import { isProjectName } from '../../lib/isProjectName';
 import { projectsTranslationRef } from '../../translation';
 import { TermsFields } from '../TermsFields';
@@ -8,7 +10,8 @@ import type { NamespaceForm } from './namespaceForm';
 
 type NamespaceFieldsProps = {
   adopt: boolean;
-  keys: string[];
+  /** Where the namespace goes; undefined while no project is chosen. */
+  project: Project | undefined;
   value: NamespaceForm;
   onChange: (value: NamespaceForm) => void;
   /** Where cluster and name are settled already. */
@@ -18,7 +21,8 @@ type NamespaceFieldsProps = {
 /** Where a namespace is, what it is called, and what it gets. */
 export function NamespaceFields(props: NamespaceFieldsProps) {
   const { t } = useTranslationRef(projectsTranslationRef);
-  const { value, onChange } = props;
+  const { project, value, onChange } = props;
+  const hints = useFreeHints(project?.amounts ?? [], 'terms.free');
   return (
     <>
       {!props.isFixed && (
@@ -26,6 +30,7 @@ export function NamespaceFields(props: NamespaceFieldsProps) {
           <ClusterPicker
             label={t('overview.cluster')}
             value={value.cluster}
+            offered={project?.clusters.names}
             onChange={cluster => onChange({ ...value, cluster })}
           />
           <TextField
@@ -47,7 +52,8 @@ export function NamespaceFields(props: NamespaceFieldsProps) {
       <TermsFields
         label={t('terms.label')}
         inheritLabel={t('terms.inherit')}
-        keys={props.keys}
+        limit={project?.limit ?? {}}
+        hints={hints}
         value={value.terms}
         onChange={terms => onChange({ ...value, terms })}
       />

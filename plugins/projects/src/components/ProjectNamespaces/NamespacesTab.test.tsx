@@ -18,6 +18,9 @@ async function act(action: string) {
   return screen.findByRole('dialog');
 }
 
+const quantity = (dialog: HTMLElement, key: string) =>
+  within(dialog).getByRole('textbox', { name: `${key}: quantity` });
+
 const button = (dialog: HTMLElement, name: string) =>
   within(dialog).getByRole('button', { name });
 
@@ -107,12 +110,13 @@ describe('NamespacesTab', () => {
     await userEvent.click(
       within(dialog).getByRole('radio', { name: 'Always the same' }),
     );
-    await userEvent.click(button(dialog, 'Add to Always'));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'CPU' }));
-    await userEvent.type(
-      await within(dialog).findByRole('textbox', { name: 'CPU: quantity' }),
-      '2',
+    // All keys of the quota are there: one that is left out gets nothing.
+    expect(quantity(dialog, 'CPU')).toHaveAccessibleDescription(
+      'Free in the project: 2',
     );
+    await userEvent.type(quantity(dialog, 'CPU'), '2');
+    await userEvent.type(quantity(dialog, 'Memory'), '1Gi');
+    await userEvent.type(quantity(dialog, 'Pods'), '5');
     expect(
       await within(dialog).findByText('It gets 2 CPU at once'),
     ).toBeInTheDocument();
@@ -124,7 +128,10 @@ describe('NamespacesTab', () => {
         expect.objectContaining({
           cluster: 'staging',
           name: 'shop-test',
-          terms: { mode: 'fixed', hard: { 'requests.cpu': '2' } },
+          terms: {
+            mode: 'fixed',
+            hard: { 'requests.cpu': '2', 'requests.memory': '1Gi', pods: '5' },
+          },
         }),
         {},
       ),
@@ -132,6 +139,25 @@ describe('NamespacesTab', () => {
     expect(
       await screen.findByRole('row', { name: /shop-test/ }),
     ).toHaveTextContent('Being made');
+  });
+
+  it('offers the clusters of the project also to who does not see them', async () => {
+    const api = FakeProjectsApi.create({
+      projects: [aProject({ clusters: { names: ['hidden', 'staging'] } })],
+    });
+    renderProjects({ path, api });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'New namespace' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /Cluster/ }),
+      'hid',
+    );
+
+    expect(
+      await screen.findByRole('option', { name: 'hidden' }),
+    ).toBeInTheDocument();
   });
 
   it('takes one in that exists', async () => {
@@ -222,9 +248,11 @@ describe('NamespacesTab', () => {
     renderProjects({ path, api });
     const dialog = await act('Change what it gets');
     await userEvent.click(
-      within(dialog).getByRole('radio', { name: 'Always the same' }),
+      within(dialog).getByRole('radio', { name: /As it needs, between/ }),
     );
 
+    // What it may have at most begins with all of the quota.
+    expect(quantity(dialog, 'Pods')).toHaveValue('100');
     expect(
       await within(dialog).findByText('Pods: asked for 50, free 10'),
     ).toBeInTheDocument();

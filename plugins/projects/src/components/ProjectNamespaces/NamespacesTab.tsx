@@ -97,6 +97,7 @@ export function NamespacesTab(props: NamespacesTabProps) {
             columnConfig={namespaceColumns({
               t,
               isSystem: project.kind === 'system',
+              limit: project.limit,
               onOpen: setOpen,
             })}
             data={list.items.map(namespace => ({

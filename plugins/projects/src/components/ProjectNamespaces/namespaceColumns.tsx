@@ -17,6 +17,8 @@ const SHOWN_KEYS = 3;
 export function namespaceColumns(options: {
   t: Translate;
   isSystem: boolean;
+  /** Of the project. */
+  limit: Record<string, string>;
   onOpen: (open: OpenDialog) => void;
 }): ColumnConfig<ProjectNamespace & { id: string }>[] {
   const { t } = options;
@@ -59,6 +61,7 @@ export function namespaceColumns(options: {
           <QuotaBars
             amounts={tightestAmounts(namespace.amounts, SHOWN_KEYS)}
             of={`${namespace.cluster} ${namespace.name}`}
+            whole={options.limit}
             isSmall
           />
         </Cell>

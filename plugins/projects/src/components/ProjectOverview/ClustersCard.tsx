@@ -75,7 +75,12 @@ export function ClustersCard(props: ClustersCardProps) {
       label: t('overview.quota'),
       cell: usage => (
         <Cell>
-          <QuotaBars amounts={usage.amounts} of={usage.cluster} isSmall />
+          <QuotaBars
+            amounts={usage.amounts}
+            of={usage.cluster}
+            whole={props.project.limit}
+            isSmall
+          />
         </Cell>
       ),
     },

@@ -65,6 +65,7 @@ export function NamespacesCard(props: NamespacesCardProps) {
                       <QuotaBars
                         amounts={tightestAmounts(namespace.amounts, SHOWN_KEYS)}
                         of={namespace.name}
+                        whole={project.limit}
                         isSmall
                       />
                     </Cell>

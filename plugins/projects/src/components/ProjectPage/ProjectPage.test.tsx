@@ -205,6 +205,63 @@ describe('settings of a project', () => {
     );
   });
 
+  it('takes away what is emptied', async () => {
+    const api = FakeProjectsApi.create({
+      projects: [
+        aProject({
+          displayName: 'Web shop',
+          description: 'Sells',
+          podSecurity: 'baseline',
+          namespaceDefaults: { mode: 'fixed', hard: { pods: '5' } },
+          containerDefaults: { requests: { cpu: '100m' } },
+        }),
+      ],
+    });
+    const update = jest.spyOn(api, 'updateProject');
+    renderProjects({ path: `${path}/settings`, api });
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Edit shop' }),
+    );
+    await userEvent.clear(
+      dialog.getByRole('textbox', { name: 'Display name' }),
+    );
+    await userEvent.clear(dialog.getByRole('textbox', { name: 'Description' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'No owner' }));
+    expect(dialog.getByRole('combobox', { name: /^Owner/ })).toHaveValue('');
+    await userEvent.click(
+      dialog.getByRole('button', { name: /^Defaults and policies/ }),
+    );
+    await userEvent.click(
+      await dialog.findByRole('radio', { name: /As it needs, up to all/ }),
+    );
+    await userEvent.click(dialog.getByRole('button', { name: 'Remove cpu' }));
+    await userEvent.click(
+      dialog.getByRole('button', { name: /Baseline Pod security/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'As the cluster has it' }),
+    );
+    const save = dialog.getByRole('button', { name: 'Save' });
+    await waitFor(() => expect(save).toBeEnabled());
+    await userEvent.click(save);
+
+    await waitFor(() =>
+      expect(update).toHaveBeenLastCalledWith(
+        'shop',
+        {
+          displayName: null,
+          description: null,
+          owner: null,
+          podSecurity: null,
+          namespaceDefaults: null,
+          containerDefaults: null,
+        },
+        {},
+      ),
+    );
+  }, 30_000);
+
   it('deletes once the choice is previewed and the name is typed', async () => {
     const api = FakeProjectsApi.create({
       effects: [

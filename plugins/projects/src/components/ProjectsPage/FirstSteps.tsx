@@ -1,12 +1,16 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex, Text } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import { EmptyState } from '@rigging/backstage-plugin-clusters-react';
 import { useBudgets } from '../../hooks/useBudgets';
 import { projectsTranslationRef } from '../../translation';
 import { CreateProjectButton } from './CreateProjectButton';
 import styles from './ProjectsPage.module.css';
 
-type FirstStepsProps = { onCreate: () => void };
+type FirstStepsProps = {
+  onCreate: () => void;
+  /** Shows what comes with clusters, which nobody made. */
+  onShowAll: () => void;
+};
 
 /** For who has no project: what comes next, and whom to ask where one cannot go on alone. */
 export function FirstSteps(props: FirstStepsProps) {
@@ -36,6 +40,9 @@ export function FirstSteps(props: FirstStepsProps) {
           {t('first.noBudget')}
         </Text>
       )}
+      <Button variant="tertiary" onPress={props.onShowAll}>
+        {t('first.showAll')}
+      </Button>
     </Flex>
   );
 }

@@ -59,9 +59,11 @@ export function ProjectFilterBar(props: ProjectFilterBarProps) {
             label: t(`kinds.${kind}`),
           })),
         ]}
-        value={filters.kind ?? ANY}
+        value={filters.kind}
         onChange={key =>
-          onChange({ kind: PROJECT_KINDS.find(kind => kind === key) })
+          onChange({
+            kind: PROJECT_KINDS.find(kind => kind === key) ?? ANY,
+          })
         }
       />
       {props.active && (

@@ -29,7 +29,7 @@ export function ProjectsList(props: ProjectsListProps) {
     search: filters.search || undefined,
     owner: filters.owner,
     cluster: filters.cluster,
-    kind: filters.kind,
+    kind: filters.kind === 'any' ? undefined : filters.kind,
     limit: pageSize,
     cursor: pages.cursor,
   });
@@ -53,7 +53,10 @@ export function ProjectsList(props: ProjectsListProps) {
       <QueryState query={query} forbidden={t('list.forbidden')}>
         {list =>
           isEmpty ? (
-            <FirstSteps onCreate={props.onCreate} />
+            <FirstSteps
+              onCreate={props.onCreate}
+              onShowAll={() => change({ kind: 'any' })}
+            />
           ) : (
             <LabelledTable
               label={t('common.projects')}

@@ -24,9 +24,47 @@ describe('ProjectsPage', () => {
     expect(screen.getByRole('row', { name: /billing/ })).toHaveTextContent(
       'No quota',
     );
+  });
+
+  it('shows what people made, and what comes with clusters when asked to', async () => {
+    const api = FakeProjectsApi.create();
+    const list = jest.spyOn(api, 'listProjects');
+    renderProjects({ path, api });
+    await table();
+    expect(list).toHaveBeenLastCalledWith(
+      expect.objectContaining({ kind: 'custom' }),
+    );
     expect(
-      screen.getByRole('row', { name: /staging-system/ }),
+      screen.queryByRole('row', { name: /staging-system/ }),
+    ).not.toBeInTheDocument();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: /Made by people/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Any kind' }),
+    );
+
+    expect(
+      await screen.findByRole('row', { name: /staging-system/ }),
     ).toHaveTextContent('System of a cluster');
+    expect(list).toHaveBeenLastCalledWith(
+      expect.objectContaining({ kind: undefined }),
+    );
+  });
+
+  it('shows a team without projects those of clusters when asked to', async () => {
+    const api = FakeProjectsApi.create();
+    api.projects = api.projects.filter(({ kind }) => kind === 'system');
+    renderProjects({ path, api });
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: /that come with clusters/ }),
+    );
+
+    expect(
+      await screen.findByRole('row', { name: /staging-system/ }),
+    ).toBeInTheDocument();
   });
 
   it('asks the hub for what is searched, and keeps it in the address', async () => {
@@ -54,7 +92,7 @@ describe('ProjectsPage', () => {
     const api = FakeProjectsApi.create();
     const list = jest.spyOn(api, 'listProjects');
     renderProjects({
-      path: `${path}?owner=group:default/retail&cluster=staging&kind=custom`,
+      path: `${path}?owner=group:default/retail&cluster=staging&kind=any`,
       api,
     });
     await table();
@@ -62,7 +100,7 @@ describe('ProjectsPage', () => {
       expect.objectContaining({
         owner: 'group:default/retail',
         cluster: 'staging',
-        kind: 'custom',
+        kind: undefined,
       }),
     );
 
@@ -71,8 +109,15 @@ describe('ProjectsPage', () => {
     );
 
     expect(
-      await screen.findByRole('row', { name: /staging-system/ }),
+      await screen.findByRole('row', { name: /billing/ }),
     ).toBeInTheDocument();
+    expect(list).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        owner: undefined,
+        cluster: undefined,
+        kind: 'custom',
+      }),
+    );
   });
 
   it('asks the hub for the next page', async () => {

@@ -7,8 +7,11 @@ export type ProjectFilters = {
   search: string;
   owner: string | undefined;
   cluster: string | undefined;
-  kind: ProjectKindEnum | undefined;
+  kind: ProjectKindEnum | 'any';
 };
+
+/** What people made: that is what they look for. */
+const USUAL_KIND = 'custom';
 
 /** The kinds of projects, those that people make first. */
 export const PROJECT_KINDS: ProjectKindEnum[] = ['custom', 'default', 'system'];
@@ -21,7 +24,7 @@ export function useProjectFilters() {
       search: parameters.get('search') ?? '',
       owner: parameters.get('owner') ?? undefined,
       cluster: parameters.get('cluster') ?? undefined,
-      kind: PROJECT_KINDS.find(kind => kind === parameters.get('kind')),
+      kind: readKind(parameters.get('kind')),
     }),
     [parameters],
   );
@@ -31,7 +34,8 @@ export function useProjectFilters() {
         current => {
           const next = new URLSearchParams(current);
           for (const [key, value] of Object.entries(changes)) {
-            if (value) next.set(key, value);
+            const isUsual = key === 'kind' && value === USUAL_KIND;
+            if (value && !isUsual) next.set(key, value);
             else next.delete(key);
           }
           return next;
@@ -46,10 +50,16 @@ export function useProjectFilters() {
         search: '',
         owner: undefined,
         cluster: undefined,
-        kind: undefined,
+        kind: USUAL_KIND,
       }),
     [change],
   );
-  const active = Object.values(filters).some(Boolean);
+  const { kind, ...others } = filters;
+  const active = kind !== USUAL_KIND || Object.values(others).some(Boolean);
   return { filters, change, reset, active };
+}
+
+function readKind(text: string | null): ProjectFilters['kind'] {
+  if (text === 'any') return text;
+  return PROJECT_KINDS.find(kind => kind === text) ?? USUAL_KIND;
 }

@@ -16,6 +16,8 @@ type QuotaBarProps = {
   amount: Amount;
   /** Names whose it is, for those who cannot see where it stands. */
   of: string;
+  /** The limit of the whole that this is a part of, to which the bar is drawn. */
+  whole?: string;
   /** In a row of a table: without what is rarely needed. */
   isSmall?: boolean;
 };
@@ -28,7 +30,7 @@ export function QuotaBar(props: QuotaBarProps) {
   const language = useLanguage();
   const { amount, isSmall } = props;
   const { key } = amount;
-  const { used, granted, level } = amountLevels(amount);
+  const { used, granted, level } = amountLevels(amount, props.whole);
   const values = {
     used: write(key, amount.used),
     granted: write(key, amount.leased),

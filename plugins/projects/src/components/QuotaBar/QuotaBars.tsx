@@ -8,6 +8,8 @@ import styles from './QuotaBar.module.css';
 type QuotaBarsProps = {
   amounts: Amount[];
   of: string;
+  /** Limits of the whole that these are a part of, to which the bars are drawn. */
+  whole?: Record<string, string>;
   /** One below the other, for a row of a table. */
   isSmall?: boolean;
 };
@@ -26,7 +28,13 @@ export function QuotaBars(props: QuotaBarsProps) {
   return (
     <div className={isSmall ? styles.column : styles.grid}>
       {amounts.map(amount => (
-        <QuotaBar key={amount.key} amount={amount} of={of} isSmall={isSmall} />
+        <QuotaBar
+          key={amount.key}
+          amount={amount}
+          of={of}
+          whole={props.whole?.[amount.key]}
+          isSmall={isSmall}
+        />
       ))}
     </div>
   );

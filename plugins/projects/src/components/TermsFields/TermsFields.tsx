@@ -3,13 +3,16 @@ import { Flex, Radio, RadioGroup } from '@backstage/ui';
 import { projectsTranslationRef } from '../../translation';
 import { AmountsEditor } from '../AmountsEditor';
 import type { TermsForm } from './termsForm';
+import { withMode } from './withMode';
 
 type TermsFieldsProps = {
   label: string;
   /** What it means to say nothing; without, something has to be said. */
   inheritLabel?: string;
-  /** Keys of the project's limit. */
-  keys: string[];
+  /** The project's limit; what is not of its keys gets nothing. */
+  limit: Record<string, string>;
+  /** What there is to know of a key of the limit. */
+  hints?: Record<string, string>;
   value: TermsForm;
   onChange: (value: TermsForm) => void;
 };
@@ -17,7 +20,8 @@ type TermsFieldsProps = {
 /** How much of a quota a namespace gets: always the same, or as it needs. */
 export function TermsFields(props: TermsFieldsProps) {
   const { t } = useTranslationRef(projectsTranslationRef);
-  const { inheritLabel, keys, value, onChange } = props;
+  const { inheritLabel, limit, value, onChange } = props;
+  const keys = Object.keys(limit);
   return (
     <Flex direction="column" gap="3">
       <RadioGroup
@@ -29,7 +33,7 @@ export function TermsFields(props: TermsFieldsProps) {
             chosen === 'fixed' ||
             chosen === 'elastic'
           ) {
-            onChange({ ...value, mode: chosen });
+            onChange(withMode(value, { mode: chosen, limit }));
           }
         }}
       >
@@ -44,6 +48,7 @@ export function TermsFields(props: TermsFieldsProps) {
           label={t('terms.hard')}
           description={t('terms.hardHelp')}
           keys={keys}
+          hints={props.hints}
           rows={value.hard}
           onChange={hard => onChange({ ...value, hard })}
         />
@@ -54,6 +59,7 @@ export function TermsFields(props: TermsFieldsProps) {
             label={t('terms.min')}
             description={t('terms.minHelp')}
             keys={keys}
+            hints={props.hints}
             rows={value.min}
             onChange={min => onChange({ ...value, min })}
           />

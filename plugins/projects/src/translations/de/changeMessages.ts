@@ -38,6 +38,8 @@ const changeMessages = {
   'form.description': 'Beschreibung',
   'form.owner': 'Eigentümer',
   'form.ownerHelp': 'Eine Gruppe oder Person des Katalogs',
+  'form.ownerNone': 'Kein Eigentümer',
+  'form.free': 'Frei im Budget des Eigentümers: {{free}}',
   'form.clusters': 'Cluster',
   'form.byNames': 'Nach Namen',
   'form.bySelector': 'Nach Labels, jetzt und später',
@@ -56,6 +58,8 @@ const changeMessages = {
   'form.containerLimits': 'Limits von Containern, die nichts sagen',
   'form.containerHelp':
     'Wo ein Kontingent CPU oder Speicher zählt, weist Kubernetes Container ohne Angabe ab.',
+  'form.containerNote':
+    'Container, die nichts sagen, fordern {{requests}} an; die Vorgaben unten ändern das.',
   'form.podSecurity': 'Pod-Sicherheit',
   'form.podSecurityHelp':
     'Der Pod Security Standard, den die Namespaces erzwingen',

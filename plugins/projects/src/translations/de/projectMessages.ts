@@ -45,6 +45,7 @@ const projectMessages = {
     'Legen Sie im Projekt einen Namespace an. Er ist benutzbar, sobald die Seite ihn bereit nennt.',
   'first.stepUse':
     'Laden Sie eine Kubeconfig herunter und kopieren Sie die kubectl-Zeile aus dem Menü des Namespace.',
+  'first.showAll': 'Die zeigen, die zu Clustern gehören',
   'first.noBudget':
     'Ihre Teams haben noch kein Budget. Bitten Sie die Verwaltung dieses Portals darum und sagen Sie, wie viel CPU und Speicher Sie in welchen Clustern brauchen.',
   'project.overview': 'Überblick',

@@ -77,6 +77,7 @@ const quotaMessages = {
   'terms.minHelp': 'Wird freigehalten, auch wenn weniger gebraucht wird.',
   'terms.max': 'Höchstens',
   'terms.maxHelp': 'Nicht genannte Schlüssel des Kontingents bekommen nichts.',
+  'terms.free': 'Frei im Projekt: {{free}}',
   'terms.fixedText': 'Immer {{hard}}',
   'terms.elasticText': 'Nach Bedarf, mindestens {{min}}, höchstens {{max}}',
   'budgets.title': 'Budgets',
