@@ -17,8 +17,8 @@ import {
   createServiceFactory,
   type BackendFeature,
 } from '@backstage/backend-plugin-api';
+import { createPeople } from '@rigging/backend-testing';
 import { clustersPlugin } from '../plugin';
-import { createPeople } from './createPeople';
 
 /** `user:default/mock` is whom the tokens of mockCredentials are for. */
 const PEOPLE = createPeople({ users: { mock: ['team-a'], jane: [], kim: [] } });

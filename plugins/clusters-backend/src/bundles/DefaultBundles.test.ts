@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { makeRecord } from '../__fixtures__/makeRecord';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
 import {
   BundleFixture,

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mockServices } from '@backstage/backend-test-utils';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
 import type { ClustersConfig } from '../wiring/ClustersConfig';
 import { HubSecretStore } from './HubSecretStore';

@@ -4,10 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { Agent } from '@rigging/agent';
 import type { Bundle } from '@rigging/backstage-plugin-clusters-common';
 import { ControlPlane, describeWithControlPlane } from '@rigging/kube-testenv';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 jest.setTimeout(180_000);

@@ -1,5 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { createTestDatabases } from '@rigging/backend-testing';
 import type {
   AgentStatusReport,
   ClusterAgent,
@@ -10,7 +11,6 @@ import { ChangeNotifier } from '../changes/ChangeNotifier';
 import { ClusterRemoval } from '../removal/ClusterRemoval';
 import { STALE_AFTER_MS } from '../state/STALE_AFTER_MS';
 import { DatabaseClusterStore } from '../store/DatabaseClusterStore';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { ClusterAuthorizer } from './ClusterAuthorizer';
 import { DefaultGatewayRegistry } from './DefaultGatewayRegistry';
 

@@ -1,4 +1,4 @@
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { DatabaseRevisions } from './DatabaseRevisions';
 
 jest.setTimeout(180_000);

@@ -1,6 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
+import { createPeople } from '@rigging/backend-testing';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,10 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import { recordAll } from '../__testUtils__/recordAll';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 

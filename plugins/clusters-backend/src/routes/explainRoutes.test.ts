@@ -3,10 +3,12 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import type { AccessGrant } from '@rigging/backstage-plugin-clusters-common';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 jest.setTimeout(60_000);

@@ -5,8 +5,10 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 jest.setTimeout(60_000);

@@ -1,8 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import fc from 'fast-check';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { makeRecord } from '../__fixtures__/makeRecord';
 import { makeStatus } from '../__fixtures__/makeStatus';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import type { ClusterQuery } from './ClusterQuery';
 import type { ClusterRecord } from './ClusterRecord';
 import type { ClusterStore } from './ClusterStore';

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { makeRecord } from '../__fixtures__/makeRecord';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import type { ClusterRecord } from './ClusterRecord';
 import type { TokenRecord } from './ClusterStore';
 import { DatabaseClusterStore } from './DatabaseClusterStore';

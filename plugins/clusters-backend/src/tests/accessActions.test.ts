@@ -4,8 +4,10 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 jest.setTimeout(60_000);

@@ -4,7 +4,7 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import { createPolicyPermissions } from '@rigging/backend-testing';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 const NOBODY = 'user:default/nobody';

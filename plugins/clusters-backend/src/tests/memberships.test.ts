@@ -4,12 +4,14 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
+import {
   membershipReadPermission,
   type Membership,
 } from '@rigging/backstage-plugin-clusters-common';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
 import { pluginHeader } from '../__testUtils__/pluginHeader';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 import {

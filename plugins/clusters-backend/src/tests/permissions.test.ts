@@ -3,13 +3,13 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { createPolicyPermissions } from '@rigging/backend-testing';
 import {
   clusterDeletePermission,
   clusterReadPermission,
 } from '@rigging/backstage-plugin-clusters-common';
 import request from 'supertest';
 import { clusterConditions, createClusterConditionalDecision } from '../index';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 
 jest.setTimeout(60_000);

@@ -4,8 +4,10 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import { pluginHeader } from '../__testUtils__/pluginHeader';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 import { spec } from '../schema/openapi/generated/router';

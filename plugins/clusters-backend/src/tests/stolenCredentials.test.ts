@@ -3,6 +3,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@rigging/backend-testing';
 import {
   type AgentTunnel,
   generateTunnelKeyPair,
@@ -11,7 +12,6 @@ import {
 } from '@rigging/tunnel';
 import { EvilAgent } from '@rigging/tunnel/testUtils';
 import request from 'supertest';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { registrationBody } from '../__testUtils__/registrationBody';
 import { startClustersBackend } from '../__testUtils__/startClustersBackend';
 

@@ -13,11 +13,11 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { createPeople } from '@rigging/backend-testing';
 import clustersPlugin from '@rigging/backstage-plugin-clusters-backend';
 import { clustersServiceRef } from '@rigging/backstage-plugin-clusters-node';
 import request from 'supertest';
 import { projectsPlugin } from '../plugin';
-import { createPeople } from './createPeople';
 import { FakeClusters } from './FakeClusters';
 
 /** `user:default/mock` is whom the tokens of mockCredentials are for. */

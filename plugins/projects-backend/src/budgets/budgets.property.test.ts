@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { BudgetFixture } from './__testUtils__/BudgetFixture';
 import { makeOwner } from './__testUtils__/makeOwner';
 

@@ -1,4 +1,4 @@
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { makeProject } from '../__testUtils__/makeProject';
 import { readAmounts } from '../ledger/keys/readAmounts';
 import { toProjectRow } from '../projects/toProjectRow';

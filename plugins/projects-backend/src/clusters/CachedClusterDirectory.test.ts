@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { FakeClusters } from '../__testUtils__/FakeClusters';
 import { CachedClusterDirectory } from './CachedClusterDirectory';
 import type { KnownCluster } from './ClusterDirectory';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { makeProject } from '../__testUtils__/makeProject';
 import { DatabaseQuotaLedger } from '../ledger/DatabaseQuotaLedger';
 import { DatabaseNamespaceStore } from '../namespaces/DatabaseNamespaceStore';

@@ -2,7 +2,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { FakeClusters } from '../__testUtils__/FakeClusters';
 import { makeProject } from '../__testUtils__/makeProject';
 import { until } from '../integration/__testUtils__/until';

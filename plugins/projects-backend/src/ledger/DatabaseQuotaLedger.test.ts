@@ -1,4 +1,4 @@
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { elastic } from './__testUtils__/elastic';
 import { fixed } from './__testUtils__/fixed';
 import { LedgerFixture } from './__testUtils__/LedgerFixture';

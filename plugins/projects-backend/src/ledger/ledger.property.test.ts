@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { createDatabaseHub } from './__testUtils__/world/createDatabaseHub';
 import { createModelHub } from './__testUtils__/world/createModelHub';
 import { expectNothingLost } from './__testUtils__/world/expectNothingLost';

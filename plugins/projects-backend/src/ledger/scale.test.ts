@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { elastic } from './__testUtils__/elastic';
 import { LedgerFixture } from './__testUtils__/LedgerFixture';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { makeProject } from '../__testUtils__/makeProject';
 import type { NamespaceKey } from '../ledger/NamespaceKey';
 import { DatabaseQuotaLedger } from '../ledger/DatabaseQuotaLedger';

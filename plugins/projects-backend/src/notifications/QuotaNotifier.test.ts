@@ -3,7 +3,7 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { SumReader } from '../usage/SumReader';
 import { UsageFixture } from '../usage/__testUtils__/UsageFixture';
 import { AlertStore } from './AlertStore';

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@rigging/backend-testing';
 import type { ClusterQuotas } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { FakeClusters } from '../__testUtils__/FakeClusters';
 import { makeProject } from '../__testUtils__/makeProject';
 import { DatabaseDelivery } from '../delivery/DatabaseDelivery';

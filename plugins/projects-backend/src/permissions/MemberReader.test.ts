@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { createTestDatabases } from '@rigging/backend-testing';
 import type { ProjectFilter } from '@rigging/backstage-plugin-projects-node';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { FakeClusters } from '../__testUtils__/FakeClusters';
 import { makeProject } from '../__testUtils__/makeProject';
 import { DatabaseProjectStore } from '../projects/DatabaseProjectStore';

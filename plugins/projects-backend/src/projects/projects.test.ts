@@ -1,8 +1,8 @@
+import { createTestDatabases } from '@rigging/backend-testing';
 import type {
   CreateProjectRequest,
   Effect,
 } from '@rigging/backstage-plugin-projects-common';
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
 import { ProjectsFixture } from './__testUtils__/ProjectsFixture';
 
 jest.setTimeout(180_000);

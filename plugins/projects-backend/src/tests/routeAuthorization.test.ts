@@ -3,8 +3,10 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import { startProjectsBackend } from '../__testUtils__/startProjectsBackend';
 import { spec } from '../schema/openapi/generated/router';
 

@@ -1,6 +1,8 @@
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import type { Effect } from '@rigging/backstage-plugin-projects-common';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
 import { createTestPolicy } from '../__testUtils__/createTestPolicy';
 import { startProjectsBackend } from '../__testUtils__/startProjectsBackend';
 

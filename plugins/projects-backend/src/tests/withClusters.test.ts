@@ -1,7 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { createPeople } from '../__testUtils__/createPeople';
-import { createPolicyPermissions } from '../__testUtils__/createPolicyPermissions';
+import {
+  createPeople,
+  createPolicyPermissions,
+} from '@rigging/backend-testing';
 import { createTestPolicy } from '../__testUtils__/createTestPolicy';
 import { startProjectsBackend } from '../__testUtils__/startProjectsBackend';
 

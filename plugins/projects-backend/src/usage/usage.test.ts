@@ -1,4 +1,4 @@
-import { createTestDatabases } from '../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { UsageFixture } from './__testUtils__/UsageFixture';
 
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { createTestDatabases } from '@rigging/backend-testing';
 import type { CreateRoleRequest } from '@rigging/backstage-plugin-clusters-common';
-import { createTestDatabases } from '../../__testUtils__/createTestDatabases';
 import { DatabaseRevisions } from '../../revisions/DatabaseRevisions';
 import { DatabaseClusterStore } from '../../store/DatabaseClusterStore';
 import { makeRole } from './__fixtures__/makeRole';

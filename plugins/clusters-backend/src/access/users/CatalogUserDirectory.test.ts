@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { createPeople } from '../../__testUtils__/createPeople';
+import { createPeople } from '@rigging/backend-testing';
 import { CatalogUserDirectory } from './CatalogUserDirectory';
 
 const team = (name: string) => `group:default/${name}`;

@@ -4,14 +4,13 @@ import { join } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
+import { createPeople, Wire } from '@rigging/backend-testing';
 import { Agent } from '@rigging/agent';
 import type { ControlPlane } from '@rigging/kube-testenv';
-import { createPeople } from '../../__testUtils__/createPeople';
 import { startClustersBackend } from '../../__testUtils__/startClustersBackend';
 import { Kubectl } from './Kubectl';
 import { PortalApi } from './PortalApi';
 import { TlsFront } from './TlsFront';
-import { Wire } from './Wire';
 
 /** A portal with a real control plane imported by a real agent. */
 export class ConnectedPortal {

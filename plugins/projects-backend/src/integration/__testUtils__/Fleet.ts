@@ -12,13 +12,12 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { createPeople, Wire } from '@rigging/backend-testing';
 import { Agent } from '@rigging/agent';
 import clustersPlugin from '@rigging/backstage-plugin-clusters-backend';
 import { ControlPlane } from '@rigging/kube-testenv';
-import { createPeople } from '../../__testUtils__/createPeople';
 import { projectsPlugin } from '../../plugin';
 import { until } from './until';
-import { Wire } from './Wire';
 
 type Member = { plane: ControlPlane; agent: Agent; wire: Wire };
 

@@ -5,13 +5,13 @@ import {
   type TestDatabases,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { createPeople } from '@rigging/backend-testing';
 import type {
   CreateProjectRequest,
   DeleteProject,
   UpdateProjectRequest,
 } from '@rigging/backstage-plugin-projects-common';
 import type { Knex } from 'knex';
-import { createPeople } from '../../__testUtils__/createPeople';
 import { BudgetConditions } from '../../budgets/BudgetConditions';
 import { CatalogOwnerChains } from '../../budgets/CatalogOwnerChains';
 import { DatabaseBudgetChecker } from '../../budgets/DatabaseBudgetChecker';

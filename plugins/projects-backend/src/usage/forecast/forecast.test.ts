@@ -1,4 +1,4 @@
-import { createTestDatabases } from '../../__testUtils__/createTestDatabases';
+import { createTestDatabases } from '@rigging/backend-testing';
 import { UsageFixture } from '../__testUtils__/UsageFixture';
 import { findExhaustion } from './findExhaustion';
 import { theilSen } from './theilSen';
