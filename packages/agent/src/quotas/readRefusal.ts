@@ -1,3 +1,4 @@
+import type { JsonValue } from '@backstage/types';
 import { isRecord } from '../bundles/isRecord';
 import { parseExceeded } from './parseExceeded';
 
@@ -18,7 +19,7 @@ export function readRefusal(text: string): ReturnType<typeof parseExceeded> {
 
 function messageOf(text: string): string | undefined {
   try {
-    const status: unknown = JSON.parse(text);
+    const status: JsonValue = JSON.parse(text);
     return isRecord(status) && typeof status.message === 'string'
       ? status.message
       : undefined;

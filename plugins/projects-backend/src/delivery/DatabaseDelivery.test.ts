@@ -27,14 +27,14 @@ class TroubledClusters extends FakeClusters {
 
   async putBundle(
     key: { cluster: string; name: string },
-    options?: { objects: JsonObject[] },
+    options?: { objects: JsonObject[]; ifRevision?: number },
   ) {
     await this.trouble(key.cluster);
     this.put.push({
       ...{ cluster: key.cluster, name: key.name },
       objects: options?.objects ?? [],
     });
-    return super.putBundle(key);
+    return super.putBundle(key, options);
   }
 }
 

@@ -174,10 +174,11 @@ describe.each(databases.eachSupportedId())('troubles of quotas (%s)', id => {
 
     await mark(await add('web'));
 
-    await until(
+    const { seen } = await until(
       () => sequenceOf('web'),
       sequence => (sequence ?? 0) > 9,
     );
+    expect(seen).toBe(10);
   });
 
   it('one namespace that cannot be taken into account holds up no other project of its cluster', async () => {
@@ -232,6 +233,7 @@ describe.each(databases.eachSupportedId())('troubles of quotas (%s)', id => {
       () => namespaces.find(database, key),
       record => record === undefined,
     );
+    expect(await ledger.accountsOf(database, 'id-web')).toEqual([]);
   });
 
   it('what was seen to be gone says nothing of what came after it under the same name', async () => {
