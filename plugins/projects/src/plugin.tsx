@@ -58,7 +58,8 @@ const ownedProjectsCard = EntityCardBlueprint.make({
   name: 'owned',
   params: {
     type: 'content',
-    filter: { kind: { $in: ['group', 'user'] } },
+    // Of a System it shows the projects of the System's owner.
+    filter: { kind: { $in: ['group', 'user', 'system'] } },
     loader: () =>
       import('./components/OwnedProjectsCard').then(m => (
         <m.OwnedProjectsCard />

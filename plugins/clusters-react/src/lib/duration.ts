@@ -1,7 +1,11 @@
-const UNIT_SECONDS = { minute: 60, hour: 3_600, day: 86_400 } as const;
-
 /** Units in which people say how long. @public */
-export type DurationUnit = keyof typeof UNIT_SECONDS;
+export type DurationUnit = 'minute' | 'hour' | 'day';
+
+const UNIT_SECONDS: Record<DurationUnit, number> = {
+  minute: 60,
+  hour: 3_600,
+  day: 86_400,
+};
 
 /** How long, as chosen or typed. @public */
 export type DurationValue = {
