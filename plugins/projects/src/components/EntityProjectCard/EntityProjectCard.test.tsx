@@ -11,9 +11,10 @@ import { EntityProjectCard } from './EntityProjectCard';
 function renderCards(options: {
   kind?: string;
   annotations?: Record<string, string>;
+  ownedBy?: string;
   api?: FakeProjectsApi;
 }) {
-  const { kind = 'System', annotations } = options;
+  const { kind = 'System', annotations, ownedBy } = options;
   return renderInTestApp(
     <EntityProvider
       entity={{
@@ -21,9 +22,16 @@ function renderCards(options: {
         kind,
         metadata: { name: 'retail', namespace: 'default', annotations },
         spec: {},
+        relations: ownedBy
+          ? [{ type: 'ownedBy', targetRef: ownedBy }]
+          : undefined,
       }}
     >
-      {kind === 'Group' ? <OwnedProjectsCard /> : <EntityProjectCard />}
+      {kind === 'Group' || ownedBy ? (
+        <OwnedProjectsCard />
+      ) : (
+        <EntityProjectCard />
+      )}
     </EntityProvider>,
     {
       apis: [[projectsApiRef, options.api ?? FakeProjectsApi.create()]],
@@ -91,6 +99,26 @@ describe('OwnedProjectsCard', () => {
       owner: 'group:default/retail',
       limit: 5,
     });
+  });
+
+  it('lists on a System the projects of its owner', async () => {
+    const api = FakeProjectsApi.create();
+    const list = jest.spyOn(api, 'listProjects');
+    await renderCards({ ownedBy: 'group:default/retail', api });
+
+    expect(
+      await screen.findByRole('link', { name: 'Web shop' }),
+    ).toBeInTheDocument();
+    expect(list).toHaveBeenCalledWith({
+      owner: 'group:default/retail',
+      limit: 5,
+    });
+    expect(
+      screen.getByRole('link', { name: 'All 2 projects' }),
+    ).toHaveAttribute(
+      'href',
+      '/projects?kind=any&owner=group%3Adefault%2Fretail',
+    );
   });
 
   it('says that there are none', async () => {
