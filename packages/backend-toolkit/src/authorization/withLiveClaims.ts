@@ -8,8 +8,6 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 
-type Criteria = PermissionCriteria<PermissionCondition>;
-
 /**
  * The conditions with those claims only that still hold. What a policy says of
  * somebody's groups is as old as their sign-in: who has left the team that owns
@@ -19,9 +17,9 @@ type Criteria = PermissionCriteria<PermissionCondition>;
  * @public
  */
 export function withLiveClaims(
-  criteria: Criteria,
+  criteria: PermissionCriteria<PermissionCondition>,
   live: ReadonlySet<string>,
-): Criteria {
+): PermissionCriteria<PermissionCondition> {
   if (isAndCriteria(criteria)) {
     const [first, ...more] = criteria.allOf;
     return {
