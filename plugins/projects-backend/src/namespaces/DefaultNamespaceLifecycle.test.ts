@@ -206,6 +206,9 @@ describe.each(databases.eachSupportedId())(
 
     it('gives no quota to the projects that clusters have of themselves, and never ends them', async () => {
       const own = makeProject({ name: 'west-system', kind: 'system' });
+      await expect(
+        transact(tx => lifecycle.moveAll(tx, { from: own, to: shop })),
+      ).rejects.toMatchObject({ name: 'ConflictError' });
       await expect(change(own, { limit: { pods: '1' } })).rejects.toThrow(
         'can have no limit',
       );
