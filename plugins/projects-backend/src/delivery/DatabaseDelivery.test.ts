@@ -248,6 +248,20 @@ describe.each(databases.eachSupportedId())('DatabaseDelivery (%s)', id => {
     expect(await projects.getByName(database, 'shop')).toMatchObject(next);
   });
 
+  it('gives back at once what was marked anew while it was dropped', async () => {
+    const queue = DeliveryQueue.create({ database, now: () => 1_000_000 });
+    const key = { kind: 'scope', target: 'p', shard: 0 } as const;
+    await database.transaction(tx => queue.mark(tx, key));
+    const claimed = await queue.claim(key);
+    if (!claimed) {
+      throw new Error('Nobody else has it');
+    }
+    await database.transaction(tx => queue.mark(tx, key));
+    await database.transaction(tx => queue.drop(tx, claimed));
+
+    expect(await queue.claim(key)).toMatchObject({ version: 2 });
+  });
+
   it('delivers again after somebody who was thought to be dead and may have put what is old', async () => {
     let now = 1_000_000;
     const queue = DeliveryQueue.create({ database, now: () => now });

@@ -130,12 +130,18 @@ export class DeliveryQueue {
     return count > 0;
   }
 
-  /** Nothing of its kind is left to be delivered. */
+  /** Nothing of its kind is left to be delivered, unless it was marked anew since it was taken. */
   async drop(transaction: Knex.Transaction, claimed: Claimed): Promise<void> {
-    await this.#rows(transaction)
+    const mine = this.#rows(transaction)
       .where(keyOf(claimed))
-      .where({ claim: claimed.claim, version: claimed.version })
+      .where({ claim: claimed.claim });
+    const count = await mine
+      .clone()
+      .where({ version: claimed.version })
       .delete();
+    if (count === 0) {
+      await mine.update({ claim: null, claimed_until: 0 });
+    }
   }
 
   async dropTarget(
