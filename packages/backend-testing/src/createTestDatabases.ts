@@ -12,15 +12,19 @@ const POSTGRES: TestDatabaseId[] = [
 
 /**
  * SQLite, and the PostgreSQL servers that the environment names by
- * BACKSTAGE_TEST_DATABASE_POSTGRES<version>_CONNECTION_STRING. Backstage itself
- * would start containers in CI, which not every machine has.
+ * BACKSTAGE_TEST_DATABASE_POSTGRES<version>_CONNECTION_STRING, each once however many
+ * versions it stands in for. Backstage itself would start containers in CI, which not
+ * every machine has.
  */
 export function createTestDatabases(): TestDatabases {
-  const named = POSTGRES.filter(
-    id =>
-      process.env[
-        `BACKSTAGE_TEST_DATABASE_${id.replace('_', '')}_CONNECTION_STRING`
-      ],
-  );
-  return TestDatabases.create({ ids: ['SQLITE_3', ...named] });
+  const servers = new Map<string, TestDatabaseId>();
+  for (const id of POSTGRES) {
+    const name = id.replace('_', '');
+    const url =
+      process.env[`BACKSTAGE_TEST_DATABASE_${name}_CONNECTION_STRING`];
+    if (url && !servers.has(url)) {
+      servers.set(url, id);
+    }
+  }
+  return TestDatabases.create({ ids: ['SQLITE_3', ...servers.values()] });
 }
