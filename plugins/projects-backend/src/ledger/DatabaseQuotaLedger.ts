@@ -122,8 +122,15 @@ export class DatabaseQuotaLedger implements QuotaLedger {
     return isNews ? namespace.projectId : undefined;
   }
 
-  async rebalance(tx: Knex.Transaction, projectId: string) {
-    return rebalance(this.#openStore(tx), { projectId, now: this.#now() });
+  async rebalance(
+    tx: Knex.Transaction,
+    projectId: string,
+    options: { isThorough?: boolean } = {},
+  ) {
+    return rebalance(this.#openStore(tx), {
+      ...options,
+      ...{ projectId, now: this.#now() },
+    });
   }
 
   async grantsIn(database: Knex, clusterId: string) {

@@ -99,7 +99,17 @@ export interface QuotaLedger {
     options: NamespaceKey & { wanted: Amounts; at: number },
   ): Promise<string | undefined>;
   /** Grants what is wanted and free, and asks idle namespaces to give back. Says whose grants changed. */
-  rebalance(transaction: Knex.Transaction, projectId: string): Promise<Grant[]>;
+  rebalance(
+    transaction: Knex.Transaction,
+    projectId: string,
+    options?: {
+      /**
+       * Also fills up those that lack little of what they should have unasked. Now and then:
+       * clusters do not tell of each thing that did not fit.
+       */
+      isThorough?: boolean;
+    },
+  ): Promise<Grant[]>;
   /** What is to be enforced in a cluster: one for each namespace that is not closed. */
   grantsIn(database: Knex, clusterId: string): Promise<Grant[]>;
   /** Also of closed namespaces as long as something is charged to them. */

@@ -140,6 +140,7 @@ export class QuotaObserver {
     for (const { project_id: projectId } of rows) {
       try {
         await this.#rebalancer.apply(async () => [projectId], {
+          isThorough: true,
           isQuiet: true,
         });
       } catch (error) {

@@ -31,13 +31,15 @@ export class Rebalancer {
     options: {
       /** Not when nothing was granted anew. */
       isQuiet?: boolean;
+      /** See QuotaLedger. */
+      isThorough?: boolean;
     } = {},
   ): Promise<void> {
     const { database, delivery, onNews } = this.#options;
     for (let attempt = 1; ; attempt++) {
       try {
         const { projectIds, isMarked } = await database.transaction(
-          transaction => this.#applyIn(transaction, take),
+          transaction => this.#applyIn(transaction, take, options),
         );
         if (isMarked) {
           delivery.nudge();
@@ -58,12 +60,13 @@ export class Rebalancer {
   async #applyIn(
     transaction: Knex.Transaction,
     take: (transaction: Knex.Transaction) => Promise<string[]>,
+    options: { isThorough?: boolean },
   ): Promise<{ projectIds: string[]; isMarked: boolean }> {
     const { ledger, delivery } = this.#options;
     const projectIds = [...new Set(await take(transaction))].sort();
     let isMarked = false;
     for (const projectId of projectIds) {
-      const grants = await ledger.rebalance(transaction, projectId);
+      const grants = await ledger.rebalance(transaction, projectId, options);
       await delivery.markNamespaces(transaction, grants);
       isMarked ||= grants.length > 0;
     }

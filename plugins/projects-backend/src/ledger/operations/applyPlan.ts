@@ -11,7 +11,7 @@ import type { LedgerStore } from '../store/LedgerStore';
 export async function applyPlan(
   store: LedgerStore,
   project: ProjectState,
-  options: { now: number },
+  options: { now: number; isThorough?: boolean },
 ): Promise<Grant[]> {
   const changes: { namespace: NamespaceState; keys: string[] }[] = [];
   const grants: Grant[] = [];

@@ -4,9 +4,9 @@ import { applyPlan } from './applyPlan';
 /** See QuotaLedger. */
 export async function rebalance(
   store: LedgerStore,
-  options: { projectId: string; now: number },
+  options: { projectId: string; now: number; isThorough?: boolean },
 ) {
-  const { projectId, now } = options;
+  const { projectId } = options;
   await store.lockProjects([projectId]);
-  return applyPlan(store, await store.loadProject(projectId), { now });
+  return applyPlan(store, await store.loadProject(projectId), options);
 }

@@ -121,17 +121,19 @@ export class Lane {
   }
 
   /** Lets those who have most to spare give what was asked; else levels what namespaces have unasked. */
-  settle(): void {
+  settle(options: { isThorough?: boolean }): void {
     if (sumOf(this.#asked) > 0n) {
       this.#collect();
       return;
     }
+    // Else each change of use would rewrite a quota.
+    const tolerance = options.isThorough ? 8n : 2n;
     const hungry = [...this.entries.values()].filter(entry => {
       const { target, used, comfort, promised } = entry;
       return (
         target >= promised &&
         target < comfort &&
-        target < used + (comfort - used) / 2n &&
+        target < comfort - (comfort - used) / tolerance &&
         // Less than is used would start nothing, and be taken back and given again.
         (target >= used || this.reach(entry) >= used)
       );

@@ -58,3 +58,27 @@ it('a namespace more changes the grants of a few, however many there are', () =>
 
   expect(Math.max(...grants)).toBeLessThanOrEqual(8);
 });
+
+it('who lacks little of its headroom gets it when grants are gone over thoroughly, though nobody told what did not fit', () => {
+  const milli = ONE / 1000n;
+  const filled = (index: number, target: bigint, used: bigint) => {
+    const each = namespace(index);
+    const max = new Map([[KEY, 3n * ONE]]);
+    each.terms = { mode: 'elastic', min: new Map(), max };
+    each.accounts.set(KEY, {
+      ...{ target, charged: target, hard: target, used, changedAt: 0 },
+    });
+    return each;
+  };
+  const hungry = filled(0, 500n * milli - 7n * milli, 400n * milli);
+  const project: ProjectState = {
+    limits: new Map([[KEY, 3n * ONE]]),
+    reservations: new Map(),
+    namespaces: [hungry, ...[1, 2, 3, 4, 5].map(i => filled(i, ONE / 2n, 0n))],
+  };
+  const targetOf = (isThorough: boolean) =>
+    planGrants(project, { now: 1, isThorough }).get(hungry)?.get(KEY);
+
+  expect(targetOf(false)).toBe(493n * milli);
+  expect(targetOf(true)).toBe(500n * milli);
+});

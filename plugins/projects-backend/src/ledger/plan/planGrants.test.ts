@@ -81,9 +81,11 @@ const project = fc
 
 /** Obedient clusters show every grant to be in force, until none changes. */
 function runUntilQuiet(state: ProjectState): void {
-  for (let round = 0; round < 30; round += 1) {
+  let quiet = 0;
+  for (let round = 0; round < 60; round += 1) {
     let isQuiet = true;
-    for (const [each, targets] of planGrants(state, { now: NOW })) {
+    const isThorough = round % 2 === 1;
+    for (const [each, targets] of planGrants(state, { now: NOW, isThorough })) {
       for (const [key, target] of targets) {
         const account = each.accounts.get(key);
         if (account && account.target !== target) {
@@ -92,7 +94,8 @@ function runUntilQuiet(state: ProjectState): void {
         }
       }
     }
-    if (isQuiet) {
+    quiet = isQuiet ? quiet + 1 : 0;
+    if (quiet === 2) {
       return;
     }
   }

@@ -16,7 +16,7 @@ import type { ProjectState } from './ProjectState';
  */
 export function planGrants(
   project: ProjectState,
-  options: { now: number },
+  options: { now: number; isThorough?: boolean },
 ): Map<NamespaceState, Amounts> {
   const { now } = options;
   const lanes = new Map<string, Lane>();
@@ -26,7 +26,7 @@ export function planGrants(
     lanes.set(key, lane);
   }
   grantDemands(project, { lanes, now });
-  lanes.forEach(lane => lane.settle());
+  lanes.forEach(lane => lane.settle(options));
   const plan = new Map<NamespaceState, Amounts>();
   for (const namespace of project.namespaces) {
     if (namespace.isOpen) {
