@@ -25,8 +25,9 @@ test('a guest signs in and lands on the clusters', async ({ page }) => {
 test.describe('at the OpenID Connect provider', () => {
   const sees: Record<Person, string[]> = {
     ada: [shop, payments, playground],
-    jane: [shop, payments],
-    devi: [playground],
+    jane: [shop, payments, playground],
+    // Her own role, and where her team has a project.
+    devi: [shop, playground],
     sam: [],
   };
 
