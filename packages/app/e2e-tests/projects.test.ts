@@ -132,6 +132,8 @@ test.describe.serial('a new team', () => {
     await expect(
       page.getByRole('row').filter({ hasText: project }),
     ).toHaveCount(0);
-    await expect(kubectl('get', 'pods')).rejects.toThrow(/forbidden/);
+    await expect(kubectl('get', 'namespace', namespace)).rejects.toThrow(
+      /not found/,
+    );
   });
 });
