@@ -11,6 +11,7 @@ import { BundleContext } from './BundleContext';
 import { BundleKey } from './BundleKey';
 import { BundleObjects } from './BundleObjects';
 import { Inventory } from './Inventory';
+import { ofNobody } from './inheritInventory';
 import { LiveObject } from './LiveObject';
 import { readObjects } from './readObjects';
 import { revise } from './revise';
@@ -64,9 +65,13 @@ export class BundleRunner {
     );
   }
 
-  /** The newest that can be said; undefined while the newest revision is being dealt with. */
+  /**
+   * The newest that can be said; undefined while the newest revision is being dealt with, and
+   * of what no revision of this registration asked for.
+   */
   get status(): AgentBundleStatus | undefined {
     if (this.#next) return undefined;
+    if (this.#objects?.inventory.revision === ofNobody) return this.#refused;
     return this.#refused ?? this.#objects?.status;
   }
 

@@ -168,9 +168,11 @@ describeWithControlPlane('Objects that are there already', () => {
     const next = await KeptCluster.connect(plane, { clusterId: 'next' });
     await next.start();
     await next.until(async () => (await ask(path)).status === 404);
-    await next.put('left', [namespace('other', refuse)], {
+    const again = await next.put('left', [namespace('other', refuse)], {
       isDeletionApproved: true,
     });
+    // Of the same number as the former's, and not taken for it.
+    expect(again).toMatchObject({ revision: 1, state: 'applied' });
     await next.restart();
     await next.put('left', [], { isDeletionApproved: true });
     await next.close();

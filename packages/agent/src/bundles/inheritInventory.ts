@@ -1,5 +1,8 @@
 import { Inventory } from './Inventory';
 
+/** In place of a revision: the hub of this registration has never asked for it. */
+export const ofNobody = 0;
+
 const rbac = 'rbac.authorization.k8s.io';
 
 /**
@@ -19,6 +22,7 @@ export function inheritInventory(
   if (isOurs) return found;
   return {
     ...{ ...found, isDeleted: true, objects: [], held: undefined },
+    revision: ofNobody,
     entries: found.entries.map(entry =>
       entry.apiVersion.startsWith(rbac)
         ? entry

@@ -22,23 +22,30 @@ const nth = fc.nat(20);
 const minutes = fc.integer({ min: 1, max: 30 });
 // Longer than a request waits for an answer.
 const EIGHT_DAYS = 8 * 24 * 60;
+const approve = fc.record({
+  type: fc.constant('approve' as const),
+  who,
+  nth,
+});
+const ask = fc.record({
+  type: fc.constant('ask' as const),
+  who,
+  role: fc.constantFrom(...ROLES),
+  minutes,
+});
+// Mostly what leads somewhere.
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({
-    type: fc.constant('ask' as const),
-    who,
-    role: fc.constantFrom(...ROLES),
-    minutes,
-  }),
-  fc.record({
-    type: fc.constantFrom('approve', 'approve', 'refuse'),
-    who,
-    nth,
-  }),
+  { weight: 5, arbitrary: ask },
+  { weight: 8, arbitrary: approve },
+  fc.record({ type: fc.constant('refuse' as const), who, nth }),
   fc.record({ type: fc.constant('cancel' as const), nth }),
   fc.record({ type: fc.constant('take' as const), nth }),
   fc.record({
     type: fc.constant('wait' as const),
-    minutes: fc.oneof(minutes, fc.constant(EIGHT_DAYS)),
+    minutes: fc.oneof(
+      { weight: 4, arbitrary: minutes },
+      fc.constant(EIGHT_DAYS),
+    ),
   }),
   fc.record({ type: fc.constantFrom('settle', 'expire') }),
 );
