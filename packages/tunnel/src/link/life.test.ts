@@ -29,11 +29,13 @@ describe('the life of a tunnel', () => {
   };
 
   it('goes on as long as heartbeats are answered, however idle it is', async () => {
-    tunnel = await TestTunnel.open({ settings: quick });
+    tunnel = await TestTunnel.open({
+      settings: { heartbeatIntervalMs: 100, heartbeatDeadlineMs: 1_000 },
+    });
     const before = tunnel.near.lastHeardAt.getTime();
 
     await new Promise(resolve => {
-      setTimeout(resolve, 1_000);
+      setTimeout(resolve, 2_000);
     });
 
     expect(await tunnel.fetch()).toMatchObject({ status: 200 });
@@ -59,15 +61,20 @@ describe('the life of a tunnel', () => {
 
   it('survives a slow link that delays heartbeats behind bulk data', async () => {
     tunnel = await TestTunnel.open({
-      settings: { ...quick, stalledDeadlineMs: 60_000 },
+      settings: {
+        heartbeatIntervalMs: 100,
+        heartbeatDeadlineMs: 1_500,
+        stalledDeadlineMs: 60_000,
+      },
       onStream: stream => {
         stream.respond({ ':status': 200 });
-        stream.end(Buffer.alloc(6 * 1024 * 1024));
+        stream.end(Buffer.alloc(12 * 1024 * 1024));
       },
     });
+    // Twice as long as a heartbeat may be unanswered on a silent link.
     tunnel.proxy.bytesPerSecond = 4 * 1024 * 1024;
 
-    expect((await tunnel.fetch()).body).toHaveLength(6 * 1024 * 1024);
+    expect((await tunnel.fetch()).body).toHaveLength(12 * 1024 * 1024);
   });
 
   it('ends at once on both ends when the connection is cut', async () => {
