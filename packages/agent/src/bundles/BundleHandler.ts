@@ -42,12 +42,14 @@ export class BundleHandler {
     });
     this.#reporter = QuotaReporter.create({
       quotas: () => (this.#quotas.isListed ? this.#quotas.quotas : undefined),
+      wantedOf: key => this.#quotas.wantedOf(key),
     });
     this.#quotas = QuotaObserver.create({
       ...{ kube: options.kube, now: options.now },
       onListed: () => this.#reporter.listed(),
       onChanged: (key, change) => this.#reporter.changed(key, change),
       onDemand: demand => this.#reporter.demanded(demand),
+      onLack: key => this.#reporter.lacking(key),
     });
   }
 

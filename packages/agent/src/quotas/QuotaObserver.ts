@@ -1,4 +1,5 @@
 import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
+import { isRecord } from '../bundles/isRecord';
 import { LiveObject } from '../bundles/LiveObject';
 import { createdAnnotation, bundleLabel } from '../bundles/names';
 import { sequenceOf } from '../bundles/sequenceOf';
@@ -8,6 +9,7 @@ import { parseExceeded } from './parseExceeded';
 import { quotaId, QuotaKey } from './QuotaKey';
 import { quotaOf } from './quotaOf';
 import type { Refusal } from './Refusal';
+import { StandingDemands } from './StandingDemands';
 
 const quotas = `/api/v1/resourcequotas?labelSelector=${encodeURIComponent(
   bundleLabel,
@@ -33,11 +35,15 @@ interface QuotaObserverOptions {
   /** A quota is not as it was, or is gone. */
   onChanged(key: QuotaKey, options: { isUseOnly: boolean }): void;
   onDemand(refusal: Refusal): void;
+  /** The hub is to be told anew what waits for a quota. */
+  onLack(key: QuotaKey): void;
 }
 
-/** Follows the quotas that bundles brought, and what was refused for want of them. */
+/** Follows the quotas that bundles brought, what was refused for want of them, and what still waits. */
 export class QuotaObserver {
   readonly #options: QuotaObserverOptions;
+  readonly #standing: StandingDemands;
+  readonly #scoped = new Set<string>();
   #known = new Map<string, AgentQuota>();
   #isListed = false;
   #stop: AbortController | undefined;
@@ -48,6 +54,11 @@ export class QuotaObserver {
 
   private constructor(options: QuotaObserverOptions) {
     this.#options = options;
+    this.#standing = StandingDemands.create({
+      ...options,
+      quotas: () => this.#known,
+      isScoped: key => this.#scoped.has(quotaId(key)),
+    });
   }
 
   /** True from when all have been listed until it is stopped. */
@@ -57,6 +68,12 @@ export class QuotaObserver {
 
   get quotas(): ReadonlyMap<string, AgentQuota> {
     return this.#known;
+  }
+
+  /** What would have to be the limit of a quota for all that waits; undefined when nothing does. */
+  wantedOf(key: QuotaKey): Record<string, string> | undefined {
+    const quota = this.#known.get(quotaId(key));
+    return quota && this.#standing.wantedOf(quota);
   }
 
   /** Begins; does nothing when it has begun. */
@@ -73,6 +90,8 @@ export class QuotaObserver {
     this.#stop = undefined;
     this.#isListed = false;
     this.#known = new Map();
+    this.#scoped.clear();
+    this.#standing.stop();
   }
 
   #followQuotas(signal: AbortSignal): void {
@@ -83,6 +102,7 @@ export class QuotaObserver {
       const known = this.#known.get(id);
       this.#known.set(id, quota);
       if (!this.#isListed || isSame(known, quota)) return;
+      if (!known) this.#standing.follow();
       const isUseOnly = isSame({ ...known, used: {} }, { ...quota, used: {} });
       onChanged(quota, { isUseOnly });
     };
@@ -95,6 +115,8 @@ export class QuotaObserver {
         changed: object => {
           if (signal.aborted) return;
           const quota = quotaOf(object);
+          if (hasScope(object)) this.#scoped.add(quotaId(quota));
+          else this.#scoped.delete(quotaId(quota));
           if (next) next.set(quotaId(quota), quota);
           else take(quota);
         },
@@ -109,6 +131,7 @@ export class QuotaObserver {
           });
           if (this.#isListed) return;
           this.#isListed = true;
+          this.#standing.follow();
           onListed();
         },
         failed: () => {
@@ -137,6 +160,8 @@ export class QuotaObserver {
     // It may have come back meanwhile.
     if (signal.aborted || isOurs || this.#known.get(id) !== known) return;
     this.#known.delete(id);
+    this.#scoped.delete(id);
+    this.#standing.follow();
     if (known) onChanged(key, { isUseOnly: false });
   }
 
@@ -168,6 +193,13 @@ export class QuotaObserver {
 
 function isSame(one: object | undefined, other: object): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function hasScope({ spec }: LiveObject): boolean {
+  return (
+    isRecord(spec) &&
+    (spec.scopeSelector !== undefined || spec.scopes !== undefined)
+  );
 }
 
 function lastSeenAt({ series, lastTimestamp, eventTime }: KubeEvent): number {

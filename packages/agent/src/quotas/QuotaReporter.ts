@@ -28,6 +28,8 @@ type Waiting = { refusal: Refusal; until: number };
 interface QuotaReporterOptions {
   /** What is known, when all is. */
   quotas(): ReadonlyMap<string, AgentQuota> | undefined;
+  /** What would have to be the limit of a quota for all that waits; see StandingDemands. */
+  wantedOf?(key: QuotaKey): Record<string, string> | undefined;
   /** Between two reports when there are many. */
   pauseMs?: number;
 }
@@ -44,6 +46,8 @@ export class QuotaReporter {
   #told: QuotaSession | undefined;
   readonly #dirty = new Map<string, QuotaKey>();
   readonly #demands = new Map<string, Waiting>();
+  /** The quotas of which it is to be told what waits. */
+  readonly #lacking = new Map<string, QuotaKey>();
   #timer: NodeJS.Timeout | undefined;
   #refresh: NodeJS.Timeout | undefined;
   #timerAt = 0;
@@ -82,6 +86,7 @@ export class QuotaReporter {
     this.#begun.clear();
     this.#told = undefined;
     this.#dirty.clear();
+    this.#lacking.clear();
   }
 
   /** All quotas are known now. */
@@ -113,6 +118,14 @@ export class QuotaReporter {
       },
       until: performance.now() + patienceMs,
     });
+    // Told by itself it would replace what waits beside it.
+    if (known) this.lacking(refusal);
+    else this.#schedule();
+  }
+
+  /** What waits for a quota is to be told, with its next report at the latest. */
+  lacking({ namespace, name }: QuotaKey): void {
+    this.#lacking.set(quotaId({ namespace, name }), { namespace, name });
     this.#schedule();
   }
 
@@ -170,12 +183,13 @@ export class QuotaReporter {
       this.#schedule();
     }, refreshMs).unref();
     this.#dirty.clear();
-    const parts = partsOf([...known.values()]);
-    const demands = this.#takeDemands();
-    parts.forEach((quotas, index) => {
+    const quotas = [...known.values()];
+    const parts = partsOf(quotas);
+    const demands = [...this.#takeDemands(), ...this.#takeLacking(quotas)];
+    parts.forEach((part, index) => {
       const isLast = index === parts.length - 1;
       session.tell({
-        ...{ type: 'quotas', isFull: true, quotas, gone: [] },
+        ...{ type: 'quotas', isFull: true, quotas: part, gone: [] },
         ...(isLast ? { demands } : { demands: [], hasMore: true }),
       });
     });
@@ -189,7 +203,7 @@ export class QuotaReporter {
     this.#dirty.clear();
     const changed = keys.flatMap(([id]) => known.get(id) ?? []);
     const gone = keys.flatMap(([id, key]) => (known.has(id) ? [] : [key]));
-    const demands = this.#takeDemands();
+    const demands = [...this.#takeDemands(), ...this.#takeLacking(changed)];
     if (!changed.length && !gone.length && !demands.length) return;
     partsOf(changed).forEach((quotas, index) =>
       session.tell({
@@ -208,6 +222,19 @@ export class QuotaReporter {
     const nothing = { isFull: false, quotas: [], gone: [] };
     session.tell({ type: 'quotas', ...nothing, demands });
     this.#spend();
+  }
+
+  /** What waits for these quotas, and for those of which it is not told yet. */
+  #takeLacking(quotas: QuotaKey[]): AgentQuotaDemand[] {
+    const keys = new Map(this.#lacking);
+    quotas.forEach(({ namespace, name }) =>
+      keys.set(quotaId({ namespace, name }), { namespace, name }),
+    );
+    this.#lacking.clear();
+    return [...keys.values()].flatMap(key => {
+      const wanted = this.#options.wantedOf?.(key);
+      return wanted ? [{ ...key, wanted }] : [];
+    });
   }
 
   #takeDemands(): AgentQuotaDemand[] {

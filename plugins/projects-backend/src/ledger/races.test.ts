@@ -265,6 +265,7 @@ describe.each(databases.eachSupportedId())(
         await fixture.open('p', name, elastic({ pods: '10' }));
       }
       await fixture.demand('dead/a', { pods: '5' });
+      await fixture.rebalance('p');
       await fixture.demand('west/a', { pods: '4' });
       await fixture.rebalance('p');
       // Its pods are gone before it is cut off; all of it is idle from now on.

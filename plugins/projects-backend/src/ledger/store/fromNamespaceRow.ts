@@ -11,9 +11,12 @@ export function fromNamespaceRow(
   row: NamespaceRow & { project_id: string },
   accounts: AccountRow[],
 ): NamespaceState {
-  const demands: { wanted: Written; since: number; at: number }[] = JSON.parse(
-    row.demands,
-  );
+  const demands: {
+    wanted: Written;
+    each?: Written;
+    since: number;
+    at: number;
+  }[] = JSON.parse(row.demands);
   return {
     clusterId: row.cluster_id,
     namespace: row.namespace,
@@ -22,7 +25,11 @@ export function fromNamespaceRow(
     sequence: Number(row.sequence),
     terms: readTerms(JSON.parse(row.terms)),
     demands: demands.map(
-      (demand): Demand => ({ ...demand, wanted: read(demand.wanted) }),
+      ({ each, ...demand }): Demand => ({
+        ...demand,
+        wanted: read(demand.wanted),
+        ...(each && { each: read(each) }),
+      }),
     ),
     accounts: new Map(
       accounts.map(account => [

@@ -16,6 +16,7 @@ export function toNamespaceRow(namespace: NamespaceState): NamespaceRow {
       namespace.demands.map(demand => ({
         ...demand,
         wanted: write(demand.wanted),
+        each: demand.each && write(demand.each),
       })),
     ),
   };

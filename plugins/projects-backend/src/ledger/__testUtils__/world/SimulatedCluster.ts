@@ -125,6 +125,17 @@ export class SimulatedCluster {
     return undefined;
   }
 
+  /** What the limits would have to be for so many of a pod. */
+  wantedFor(namespace: string, pod: Values, count: bigint): Values {
+    const used = this.quotas.get(namespace)?.status?.used;
+    return new Map(
+      [...pod].map(([key, amount]) => [
+        key,
+        (used?.get(key) ?? 0n) + count * amount,
+      ]),
+    );
+  }
+
   /** Those whose quota has changed since they were checked come to nothing. */
   finishAdmissions(): void {
     for (const { namespace, pod, version } of this.#admissions) {

@@ -105,8 +105,13 @@ export class World {
         cluster.sync(name);
         return true;
       case 'create': {
-        const wanted = cluster.startAdmission(name, podOf(c));
-        if (wanted) {
+        const refused = cluster.startAdmission(name, podOf(c));
+        if (refused) {
+          // Agents know of some all that waits, of others what was refused.
+          const wanted =
+            c % 3 === 0
+              ? cluster.wantedFor(name, podOf(c), BigInt(1 + (c % 12)))
+              : refused;
           line.mail.push({ type: 'demand', namespace: name, wanted });
         }
         return true;

@@ -1,0 +1,36 @@
+import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
+import { formatQuantity, parseQuantity } from '@rigging/kube-quantity';
+import type { Lack } from './Lack';
+import { needOf } from './needOf';
+
+const bytes = /memory|storage|hugepages-/;
+
+/**
+ * What would have to be the limit for all that is lacking to fit; undefined when it fits.
+ * It names `pods` also where these are not limited: so the hub knows in how many equal parts
+ * it may grant it.
+ */
+export function wantedFor(
+  quota: Pick<AgentQuota, 'hard' | 'used'>,
+  lacks: Lack[],
+): Record<string, string> | undefined {
+  const wanted: Record<string, string> = {};
+  let isShort = false;
+  for (const key of new Set([...Object.keys(quota.hard), 'pods'])) {
+    const more = lacks.reduce(
+      (sum, lack) => sum + BigInt(lack.count) * needOf(lack, key),
+      0n,
+    );
+    if (more > 0n) {
+      const total = amountOf(quota.used[key]) + more;
+      const unit = bytes.test(key) ? 'binary' : 'decimal';
+      wanted[key] = formatQuantity(total, { unit });
+      isShort ||= key in quota.hard && total > amountOf(quota.hard[key]);
+    }
+  }
+  return isShort ? wanted : undefined;
+}
+
+function amountOf(amount: string | undefined): bigint {
+  return parseQuantity(amount ?? '') ?? 0n;
+}
