@@ -1,5 +1,5 @@
-const COMPUTE =
-  /^(pods|(requests|limits)\.(cpu|memory|ephemeral-storage)|requests\..+)$/;
+// An API server takes neither ephemeral storage nor huge pages by scope.
+const COMPUTE = /^(pods|(requests|limits)\.(cpu|memory)|requests\.[^/]+\/.+)$/;
 const CLAIMS = /(^|\/)(persistentvolumeclaims|requests\.storage)$/;
 
 type Scope = { resources: RegExp; takesValue: boolean };
@@ -14,7 +14,8 @@ const SCOPES: Record<string, Scope> = {
   VolumeAttributesClass: { resources: CLAIMS, takesValue: true },
 };
 
-const VALUE = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+const VALUE =
+  /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 /** Why a scope cannot be used with a resource; undefined when it can. */
 export function findScopeFault(

@@ -1,4 +1,5 @@
-const NAME = '[a-z0-9]([-a-z0-9.]*[a-z0-9])?';
+const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
+const NAME = `${LABEL}(\\.${LABEL})*`;
 const STORAGE_CLASS = `${NAME}\\.storageclass\\.storage\\.k8s\\.io/`;
 
 const FORMS = [
@@ -14,15 +15,20 @@ const FORMS = [
   `${NAME}\\.deviceclass\\.resource\\.k8s\\.io/devices`,
 ].map(form => new RegExp(`^(?:${form})$`));
 
-const MAX_LENGTH = 317;
+/** Of what stands before the slash, and after it. An API server takes no longer ones. */
+const MOST_BEFORE = 253;
+const MOST_AFTER = 63;
 
 /**
- * Whether Kubernetes counts this (canonical) resource in a ResourceQuota. An API server
- * also takes names that it then never counts, e.g. `nvidia.com/gpu`; they would promise
- * what nothing holds.
+ * Whether Kubernetes takes and counts this (canonical) resource in a ResourceQuota. An API
+ * server also takes names that it then never counts, e.g. `nvidia.com/gpu`; they would promise
+ * what nothing holds. And for one that it does not take it refuses all of the quota.
  */
 export function isEnforcedResource(resource: string): boolean {
+  const [before, after = ''] = resource.split('/');
   return (
-    resource.length <= MAX_LENGTH && FORMS.some(form => form.test(resource))
+    before.length <= MOST_BEFORE &&
+    after.length <= MOST_AFTER &&
+    FORMS.some(form => form.test(resource))
   );
 }

@@ -57,6 +57,18 @@ describe('readAmounts', () => {
     [{ 'pods@BestEffort=x': '1' }, 'takes no value'],
     [{ 'pods@PriorityClass=': '1' }, 'is not the name of a class'],
     [{ 'cpu@BestEffort': '1' }, 'does not count requests.cpu by the scope'],
+    [
+      { 'ephemeral-storage@PriorityClass=high': '1' },
+      'does not count requests.ephemeral-storage by the scope',
+    ],
+    [
+      { 'requests.hugepages-2Mi@Terminating': '1' },
+      'does not count requests.hugepages-2Mi by the scope',
+    ],
+    [{ 'pods@PriorityClass=a..b': '1' }, 'is not the name of a class'],
+    [{ 'count/a..b': '1' }, 'is no quota key'],
+    [{ [`count/${'x'.repeat(64)}`]: '1' }, 'is no quota key'],
+    [{ [`requests.${'x'.repeat(250)}/gpu`]: '1' }, 'is no quota key'],
     [{ 'secrets@PriorityClass': '1' }, 'does not count secrets'],
   ])('refuses %j', (values, message) => {
     expect(() => read(values as Record<string, string>)).toThrow(message);
