@@ -38,7 +38,12 @@ describeWithControlPlane('Quotas as agents report them', () => {
   let bundles: TestBundles;
 
   async function ask(path: string, method: string, body?: JsonObject) {
-    const { status } = await plane.request(path, { method, body });
+    const { status } = await plane.request(path, {
+      ...{ method, body },
+      ...(method === 'PATCH' && {
+        headers: { 'content-type': 'application/merge-patch+json' },
+      }),
+    });
     return status;
   }
 
@@ -176,7 +181,7 @@ describeWithControlPlane('Quotas as agents report them', () => {
     expect(sequences).not.toContain(999);
   });
 
-  it('come with what a Deployment was refused, again and again, and what somebody was refused through the hub', async () => {
+  it('come with all that a Deployment lacks, for as long as it lacks it, and what somebody was refused through the hub', async () => {
     await ask('/api/v1/namespaces', 'POST', { metadata: { name: 'four' } });
     await bundles.put('q', [
       quota('four', 1, { pods: '1', 'requests.cpu': '1' }),
@@ -192,16 +197,23 @@ describeWithControlPlane('Quotas as agents report them', () => {
       },
     });
 
-    const { demands } = await message(each => each.demands.length > 0);
-    expect(demands).toEqual([
-      {
-        ...{ namespace: 'four', name: 'rigging-project' },
-        wanted: { pods: '2' },
-      },
-    ]);
+    // All that is missing, though the refusal is of one pod.
+    const isWhole = ({ demands }: QuotasMessage) =>
+      demands.some(({ wanted }) => wanted.pods === '3');
+    const { demands } = await message(isWhole);
+    expect(demands).toContainEqual({
+      ...{ namespace: 'four', name: 'rigging-project' },
+      wanted: { pods: '3', 'requests.cpu': '300m' },
+    });
     const before = told().length;
-    await message(each => each.demands.length > 0, before);
+    await message(isWhole, before);
 
+    await ask('/apis/apps/v1/namespaces/four/deployments/web/scale', 'PATCH', {
+      spec: { replicas: 1 },
+    });
+    const enough = told().length;
+    await sleep(25_000);
+    expect(told().slice(enough).filter(isWhole)).toEqual([]);
     await ask('/apis/apps/v1/namespaces/four/deployments/web', 'DELETE');
     const answer = await hub.request({
       method: 'POST',
