@@ -12,6 +12,11 @@ export { useClusterFacets } from './useClusterFacets';
 export { useClusters } from './useClusters';
 export { useCursorPages } from './useCursorPages';
 export type { CursorPages } from './useCursorPages';
+export {
+  useChoiceText,
+  type ChoiceText,
+  type ChoiceTextOptions,
+} from './useChoiceText';
 export { useDebounced } from './useDebounced';
 export { useDebouncedText } from './useDebouncedText';
 export { useKubernetesList } from './useKubernetesList';

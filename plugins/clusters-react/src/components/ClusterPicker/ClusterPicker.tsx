@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox, Flex } from '@backstage/ui';
+import { useChoiceText } from '../../hooks/useChoiceText';
 import { useDebounced } from '../../hooks/useDebounced';
 import { ErrorAlert } from '../ErrorAlert';
 import { useClusters } from '../../hooks/useClusters';
@@ -24,8 +24,13 @@ const LIMIT = 25;
 /** Chooses one of the clusters that one may see. @public */
 export function ClusterPicker(props: ClusterPickerProps) {
   const { t } = useTranslationRef(clustersReactTranslationRef);
-  const [text, setText] = useState(props.value ?? '');
-  const search = useDebounced(text.trim());
+  const { isRequired = true } = props;
+  const choice = useChoiceText({
+    value: props.value,
+    onChange: props.onChange,
+    isRequired,
+  });
+  const search = useDebounced(choice.search);
   const clusters = useClusters({ search: search || undefined, limit: LIMIT });
   const { value } = props;
   const found = clusters.data?.items ?? [];
@@ -38,19 +43,16 @@ export function ClusterPicker(props: ClusterPickerProps) {
       <Combobox
         label={props.label}
         placeholder={props.placeholder ?? t('picker.chooseCluster')}
-        isRequired={props.isRequired ?? true}
+        isRequired={isRequired}
         menuTrigger="focus"
-        options={[
+        {...choice.comboboxProps([
           ...found.map(({ name, displayName }) => ({
             id: name,
             label: name,
             description: displayName,
           })),
           ...[...new Set(extra)].map(name => ({ id: name, label: name })),
-        ]}
-        value={value ?? null}
-        onChange={key => props.onChange(key ? String(key) : undefined)}
-        search={{ mode: 'server', inputValue: text, onInputChange: setText }}
+        ])}
         loading={{
           state: clusters.status === 'loading' ? 'filtering' : 'idle',
         }}

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Combobox, Flex } from '@backstage/ui';
 import {
   ErrorAlert,
+  useChoiceText,
   useDebounced,
 } from '@rigging/backstage-plugin-clusters-react';
 import { useProjects } from '../../hooks/useProjects';
@@ -23,12 +23,15 @@ const LIMIT = 25;
 /** Chooses one of the projects that one may see; those of the system take nothing in. */
 export function ProjectPicker(props: ProjectPickerProps) {
   const { t } = useTranslationRef(projectsTranslationRef);
-  const [text, setText] = useState(props.value ?? '');
-  const search = useDebounced(text.trim());
   const { value } = props;
+  const choice = useChoiceText({
+    value,
+    onChange: props.onChange,
+    isRequired: true,
+  });
+  const search = useDebounced(choice.search);
   const projects = useProjects({
-    // The name of what was chosen is no new question.
-    search: search === value ? undefined : search || undefined,
+    search: search || undefined,
     kind: 'custom',
     limit: LIMIT,
   });
@@ -44,17 +47,14 @@ export function ProjectPicker(props: ProjectPickerProps) {
         placeholder={t('picker.chooseProject')}
         isRequired
         menuTrigger="focus"
-        options={[
+        {...choice.comboboxProps([
           ...found.map(({ name, displayName }) => ({
             id: name,
             label: name,
             description: displayName,
           })),
           ...(missing ? [{ id: value, label: value }] : []),
-        ]}
-        value={value ?? null}
-        onChange={key => props.onChange(key ? String(key) : undefined)}
-        search={{ mode: 'server', inputValue: text, onInputChange: setText }}
+        ])}
         loading={{
           state: projects.status === 'loading' ? 'filtering' : 'idle',
         }}
