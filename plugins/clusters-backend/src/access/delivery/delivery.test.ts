@@ -60,6 +60,20 @@ describeOnDatabases('AccessDelivery', createFixture => {
     expect(namesIn(fixture, id)).toEqual({});
   });
 
+  it('brings nothing into the agent’s own namespace, where agents let nothing in', async () => {
+    const { id } = await fixture.addCluster('west');
+    const { delivery } = fixture.createDelivery();
+    const namespaces = ['kube-public', 'rigging-system'].map(namespace => ({
+      cluster: 'west',
+      namespace,
+    }));
+    await fixture.projects.put('system', { owner: JANE, namespaces });
+    await delivery.ensure(id);
+    expect(namesIn(fixture, id)['project-system']).toEqual([
+      'RoleBinding rigging:project:system:project-owner in kube-public',
+    ]);
+  });
+
   it('brings roles of projects into their namespaces, with that of their owner, and takes them out', async () => {
     const { id } = await fixture.addCluster('west');
     const { delivery } = fixture.createDelivery();

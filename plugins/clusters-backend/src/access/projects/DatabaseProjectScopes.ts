@@ -5,6 +5,7 @@ import type {
   PutProjectScopeRequest,
 } from '@rigging/backstage-plugin-clusters-common';
 import type { Knex } from 'knex';
+import { manifestNames } from '../../manifest/manifestNames';
 import { bumpAccess } from '../../store/bumpAccess';
 import type { ClusterRow } from '../../store/rows';
 import { parseSubject } from '../users/parseSubject';
@@ -92,6 +93,14 @@ function checkNames(project: string, namespaces: ProjectNamespace[]): void {
   }
 }
 
+/**
+ * What is in the agent's own namespace is its identity: agents let no bundle in, so
+ * that members of a project of system namespaces have nothing there.
+ */
+function isForMembers({ namespace }: ProjectNamespace): boolean {
+  return namespace !== manifestNames.namespace;
+}
+
 /** A cluster that is not there would be one of that name later, which nobody meant. */
 async function toRows(
   transaction: Knex.Transaction,
@@ -106,7 +115,8 @@ async function toRows(
       .select('id', 'name'),
   );
   const ids = new Map(clusters.map(({ id, name }) => [name, id]));
-  const rows = namespaces.map(({ cluster, clusterId, namespace }) => {
+  const rows = namespaces.filter(isForMembers).map(each => {
+    const { cluster, clusterId, namespace } = each;
     const id = ids.get(cluster);
     if (id && clusterId !== undefined && clusterId !== id) {
       throw new ConflictError(
