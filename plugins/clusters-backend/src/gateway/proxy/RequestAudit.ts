@@ -69,7 +69,7 @@ export class RequestAudit {
         ...(this.#user && { user: this.#user.user }),
         ...(this.#credentialId() && { credential: this.#credentialId() }),
         method: req.method,
-        path: path.path.split('?', 1)[0],
+        path: pathOf(path),
         ...{ verb, group, resource, subresource, namespace },
         ...(req.headers.upgrade && { upgrade: req.headers.upgrade }),
       },
@@ -149,8 +149,13 @@ export class RequestAudit {
       resource: asked.resource || undefined,
       subresource: asked.subresource || undefined,
       namespace: asked.namespace || undefined,
-      name: asked.name || undefined,
+      // Of what is no object, such as /apis and /healthz, the path says what it was.
+      name: asked.resource ? asked.name || undefined : pathOf(path),
       ...outcome,
     });
   }
+}
+
+function pathOf(path: ClusterPath): string {
+  return path.path.split('?', 1)[0] ?? '';
 }

@@ -245,6 +245,14 @@ describe('what the gateway asks before it lets a request through', () => {
     expect(JSON.stringify(records)).not.toMatch(/hunter2|rgk\./);
   });
 
+  it('writes down the path of what is no object', async () => {
+    await ask(credential, { path: '/apis?token=hunter2' });
+    const { records } = fixture.access;
+    await fixture.until(() => records.length === 1);
+    expect(records[0]).toMatchObject({ verb: 'get', name: '/apis' });
+    expect(records[0]?.resource).toBeUndefined();
+  });
+
   it.each([
     ['who has no role in it', () => (fixture.access.groupsIn = () => [])],
     ['from whom it is hidden', () => fixture.registry.forbid()],
