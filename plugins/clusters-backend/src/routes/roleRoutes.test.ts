@@ -239,7 +239,7 @@ describe('the routes of roles', () => {
     expect(given.status).toBe(201);
     const removed = await call(ADMIN, 'delete', '/roles/mine');
     expect(removed.status).toBe(409);
-    expect(removed.body.error.message).toContain('1 memberships');
+    expect(removed.body.error.message).toContain('1 membership;');
   });
 
   it('refuses what is no role with words that help', async () => {

@@ -109,7 +109,9 @@ export class RoleManager {
       const { memberships } = role;
       if (memberships > 0) {
         throw new ConflictError(
-          `The role '${name}' has ${memberships} memberships; remove them first`,
+          `The role '${name}' has ${
+            memberships === 1 ? '1 membership' : `${memberships} memberships`
+          }; remove what is given first`,
         );
       }
       const heirs = [...templates.values()]

@@ -257,6 +257,14 @@ describe('GrantAuthority', () => {
       );
     });
 
+    it('speaks of ends only where an earlier one would do', async () => {
+      await expect(
+        check({ has: [], gives: 'read-only', in: cluster, until: 'never' }),
+      ).rejects.toThrow(
+        "None of your roles lets you create memberships in the cluster 'west'; ask its owner",
+      );
+    });
+
     it('lets them give for as long, and take away', async () => {
       const earlier = new Date('2026-11-21T11:00:00Z');
       for (const given of [

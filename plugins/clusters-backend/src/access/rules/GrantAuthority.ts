@@ -62,11 +62,14 @@ export class GrantAuthority {
       return;
     }
     if (!held.covers(membershipRule(verb))) {
+      const isTooLong =
+        until !== undefined &&
+        (await this.findHeld(subject, scope)).covers(membershipRule(verb));
       throw new NotAllowedError(
         `None of your roles${
-          until ? ' that last as long' : ''
+          isTooLong ? ' that last as long' : ''
         } lets you ${verb} memberships in ${where}; ${
-          until ? 'choose an earlier end, or ' : ''
+          isTooLong ? 'choose an earlier end, or ' : ''
         }ask its owner, or an administrator of all clusters`,
       );
     }

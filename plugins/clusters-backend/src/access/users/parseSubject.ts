@@ -9,6 +9,11 @@ const PRINTABLE = /^[\x21-\x7e]+$/;
 /** Reads who or what can have roles; in its full, lower-case form. Throws an InputError. */
 export function parseSubject(text: string): string {
   const shown = JSON.stringify(text.slice(0, 100));
+  if (text === '') {
+    throw new InputError(
+      'The subject is empty; write user:default/<name> or group:default/<name>',
+    );
+  }
   if (!PRINTABLE.test(text) || text.length > LONGEST) {
     throw new InputError(
       `The name ${shown} has characters that clusters cannot tell apart, or too many; rename it in the catalog to printable ASCII of at most ${LONGEST} characters`,
