@@ -42,18 +42,23 @@ export class ChangeNotifier {
   }
 
   changed(event: ClustersEvent): void {
-    this.#ids.add(event.id);
-    if (!this.#timer) {
-      this.#timer = setTimeout(() => this.flush(), COALESCE_MS);
-      this.#timer.unref();
-    }
     const { id, name, change } = event;
+    this.shown(id);
     this.#events
       .publish({
         topic: CLUSTERS_EVENTS_TOPIC,
         eventPayload: { id, name, change },
       })
       .catch(error => this.#warn(error));
+  }
+
+  /** Pages have something new to show of a cluster that is nothing to others. */
+  shown(id: string): void {
+    this.#ids.add(id);
+    if (!this.#timer) {
+      this.#timer = setTimeout(() => this.flush(), COALESCE_MS);
+      this.#timer.unref();
+    }
   }
 
   /** Sends what is gathered now; also for shutdown. */

@@ -1,4 +1,3 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ClusterAuditLog } from '../auditLog/ClusterAuditLog';
 import { AuthorizedClusterBundles } from '../bundles/AuthorizedClusterBundles';
 import type { ClusterBundles } from '../bundles/ClusterBundles';
@@ -16,7 +15,7 @@ import type { ClustersServices } from './ClustersServices';
 
 /** Starts bundles: what other parts put, and the gateway delivers. */
 export async function startBundles(
-  services: Pick<ClustersServices, 'config' | 'database' | 'logger'>,
+  services: Pick<ClustersServices, 'config' | 'database'>,
   options: {
     hubKey: HubKey;
     /** Not those of one request: bundles wait for changes. */
@@ -36,11 +35,7 @@ export async function startBundles(
     sealer: BundleSealer.create({ hubKey }),
     revisions,
     limits: readBundleLimits(services.config),
-    onNews: id => {
-      tell(id, { clusters, changes }).catch(error =>
-        warn(services.logger, error),
-      );
-    },
+    onNews: id => changes.shown(id),
   });
   return {
     bundles,
@@ -49,24 +44,4 @@ export async function startBundles(
       inner: DefaultClusterBundles.create({ bundles, clusters, auditLog, now }),
     }),
   };
-}
-
-async function tell(
-  id: string,
-  options: {
-    clusters: Pick<ClusterStore, 'findById'>;
-    changes: ChangeNotifier;
-  },
-): Promise<void> {
-  const cluster = await options.clusters.findById(id);
-  if (cluster) {
-    options.changes.changed({ id, name: cluster.name, change: 'status' });
-  }
-}
-
-function warn(logger: LoggerService, error: unknown): void {
-  logger.warn(
-    'could not tell others that bundles changed; they see it when they next ask',
-    { error: String(error) },
-  );
 }

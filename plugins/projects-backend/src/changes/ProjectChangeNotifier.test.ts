@@ -20,7 +20,7 @@ function setup(options: { isBroken?: boolean } = {}) {
 }
 
 describe('ProjectChangeNotifier', () => {
-  it('tells pages of many changes at once, by ids only, and plugins of each', () => {
+  it('tells pages and plugins of many changes at once, by ids only, and plugins not of use', () => {
     const { notifier, signals, events } = setup();
     notifier.changed('a');
     notifier.changed('a', 'b');
@@ -35,11 +35,13 @@ describe('ProjectChangeNotifier', () => {
       },
     ]);
     expect(events).toEqual([
-      { topic: 'projects', eventPayload: { ids: ['a'] } },
       { topic: 'projects', eventPayload: { ids: ['a', 'b'] } },
     ]);
     notifier.flush();
-    expect(signals).toHaveLength(1);
+    notifier.used(['c']);
+    notifier.flush();
+    expect(signals).toHaveLength(2);
+    expect(events).toHaveLength(1);
   });
 
   it('fails no change when nobody can be told', async () => {

@@ -20,14 +20,15 @@ type Options = {
 };
 
 /**
- * Tells pages (by signals, gathered for half a second) and other plugins (by events) what
- * changed. Neither may fail a change that has been made.
+ * Tells pages (by signals) and other plugins (by events) what changed, both gathered for half a
+ * second. Neither may fail a change that has been made.
  */
 export class ProjectChangeNotifier implements ProjectChanges {
   readonly #signals: SignalsService;
   readonly #events: EventsService;
   readonly #logger: LoggerService;
   readonly #ids = new Set<string>();
+  readonly #changed = new Set<string>();
   #timer?: NodeJS.Timeout;
 
   static create(options: Options): ProjectChangeNotifier {
@@ -41,11 +42,8 @@ export class ProjectChangeNotifier implements ProjectChanges {
   }
 
   changed(...projectIds: string[]): void {
+    projectIds.forEach(id => this.#changed.add(id));
     this.#gather(projectIds);
-    const payload: ProjectsEvent = { ids: projectIds };
-    this.#events
-      .publish({ topic: PROJECTS_EVENTS_TOPIC, eventPayload: payload })
-      .catch(error => this.#warn(error));
   }
 
   /** What projects use changed, which only pages want to know at once. */
@@ -68,6 +66,18 @@ export class ProjectChangeNotifier implements ProjectChanges {
         recipients: { type: 'broadcast' },
         message,
       })
+      .catch(error => this.#warn(error));
+    this.#publishChanged();
+  }
+
+  #publishChanged(): void {
+    if (this.#changed.size === 0) {
+      return;
+    }
+    const eventPayload: ProjectsEvent = { ids: [...this.#changed] };
+    this.#changed.clear();
+    this.#events
+      .publish({ topic: PROJECTS_EVENTS_TOPIC, eventPayload })
       .catch(error => this.#warn(error));
   }
 

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { mockServices } from '@backstage/backend-test-utils';
+import type { EventsService } from '@backstage/plugin-events-node';
 import type { Knex } from 'knex';
 import { createTestDatabases } from '@rigging/backend-testing';
 import { FakeClusters } from '../__testUtils__/FakeClusters';
@@ -27,11 +29,13 @@ describe.each(databases.eachSupportedId())(
       left = [];
     });
 
-    function create(): CachedClusterDirectory {
+    function create(
+      events: Partial<EventsService> = {},
+    ): CachedClusterDirectory {
       return CachedClusterDirectory.create({
         ...{ database, clusters },
         auth: mockServices.auth(),
-        events: mockServices.events(),
+        events: mockServices.events.mock(events),
         logger: mockServices.logger.mock(),
         onLeft: async (_, cluster: KnownCluster) => {
           left.push(cluster.name);
@@ -102,6 +106,68 @@ describe.each(databases.eachSupportedId())(
 
       expect(left).toEqual(['west']);
       expect(await directory.getById('id-of-west')).toBeUndefined();
+    });
+
+    describe('when something is said of a cluster', () => {
+      let listed: number;
+      let directory: CachedClusterDirectory;
+      let say: (name: string) => void;
+
+      beforeEach(async () => {
+        const all = clusters.listClusters.bind(clusters);
+        listed = 0;
+        clusters.listClusters = async function* list() {
+          listed += 1;
+          yield* all();
+        };
+        directory = create({
+          subscribe: async ({ onEvent }) => {
+            say = name =>
+              onEvent({
+                topic: 'clusters',
+                eventPayload: { id: `id-of-${name}`, name, change: 'status' },
+              });
+          },
+        });
+        await directory.start();
+        await until(async () => listed === 1 && (await has('west')));
+      });
+
+      afterEach(() => directory.stop());
+
+      const has = async (name: string) =>
+        (await directory.getById(`id-of-${name}`)) !== undefined;
+      const until = async (isSo: () => Promise<boolean>) => {
+        while (!(await isSo())) {
+          await sleep(10);
+        }
+      };
+
+      it('asks for that one, and not for all', async () => {
+        clusters.add('west', { owner: 'group:c/d' });
+        clusters.add('new');
+        say('west');
+        say('new');
+        await until(() => has('new'));
+        expect(await directory.getById('id-of-west')).toMatchObject({
+          owner: 'group:c/d',
+        });
+        expect(await create().getById('id-of-new')).toBeDefined();
+        expect(listed).toBe(1);
+      });
+
+      it('looks through all when it is gone, or another has its name', async () => {
+        clusters.remove('west');
+        say('west');
+        await until(async () => !(await has('west')));
+        clusters.remove('east');
+        clusters.add('east', { id: 'another' });
+        say('east');
+        await until(async () => !(await has('east')));
+        expect(await directory.getById('another')).toBeDefined();
+        expect(left).toEqual(['west', 'east']);
+        expect(listed).toBe(3);
+      });
     });
 
     it('does not take a new cluster for the one that had its name', async () => {

@@ -2,6 +2,7 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import {
   CLUSTERS_EVENTS_TOPIC,
+  type ClustersEvent,
   type ClustersService,
 } from '@rigging/backstage-plugin-clusters-node';
 import type { ClusterSelection } from '@rigging/backstage-plugin-projects-common';
@@ -14,6 +15,8 @@ import { matchesSelection } from './matchesSelection';
 import { toKnownCluster } from './toKnownCluster';
 
 const REFRESH_MS = 15_000;
+/** With more, a list of all is quicker. */
+const MOST_SINGLY = 20;
 
 type Options = {
   database: Knex;
@@ -36,6 +39,9 @@ export class CachedClusterDirectory implements ClusterDirectory {
   readonly #options: Options;
   readonly #known = KnownClusters.create();
   readonly #repeater: Repeater;
+  /** Names of clusters of which something was said since the last look. */
+  #changed = new Set<string>();
+  #refreshedAt = -Infinity;
   #clusters: Map<string, KnownCluster> | undefined;
 
   static create(options: Options): CachedClusterDirectory {
@@ -48,7 +54,7 @@ export class CachedClusterDirectory implements ClusterDirectory {
       logger: options.logger,
       name: 'Reading the registry of clusters',
       everyMs: options.refreshMs ?? REFRESH_MS,
-      run: () => this.refresh(),
+      run: () => this.#look(),
     });
   }
 
@@ -56,7 +62,10 @@ export class CachedClusterDirectory implements ClusterDirectory {
     await this.#options.events.subscribe({
       id: 'projects-clusters',
       topics: [CLUSTERS_EVENTS_TOPIC],
-      onEvent: async () => this.#repeater.nudge(),
+      onEvent: async ({ eventPayload }) => {
+        this.#changed.add((eventPayload as ClustersEvent).name);
+        this.#repeater.nudge();
+      },
     });
     this.#repeater.start();
   }
@@ -121,7 +130,46 @@ export class CachedClusterDirectory implements ClusterDirectory {
       }
     }
     this.#clusters = listed;
+    this.#refreshedAt = performance.now();
     await onSync?.([...listed.values()]);
+  }
+
+  /** One cluster that changes costs one request, however many there are. */
+  async #look(): Promise<void> {
+    const { refreshMs = REFRESH_MS } = this.#options;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    const isDue = performance.now() - this.#refreshedAt >= refreshMs;
+    if (isDue || changed.length === 0 || changed.length > MOST_SINGLY) {
+      await this.refresh();
+      return;
+    }
+    for (const name of changed) {
+      if (!(await this.#refreshOne(name))) {
+        await this.refresh();
+        return;
+      }
+    }
+  }
+
+  /** False when only the whole registry can tell what became of it. */
+  async #refreshOne(name: string): Promise<boolean> {
+    const { clusters, auth, database, onSync } = this.#options;
+    const known = await this.#all();
+    const found = await clusters.getCluster(name, {
+      credentials: await auth.getOwnServiceCredentials(),
+    });
+    const before = [...known.values()].filter(each => each.name === name);
+    if (!found || before.some(({ id }) => id !== found.id)) {
+      return false;
+    }
+    const cluster = toKnownCluster(found);
+    if (!isSame(known.get(cluster.id), cluster)) {
+      await this.#known.save(database, cluster);
+    }
+    known.set(cluster.id, cluster);
+    await onSync?.([cluster]);
+    return true;
   }
 
   /** A list that is not complete must not release what a cluster still enforces. */
