@@ -42,6 +42,18 @@ describe('builtInRoles', () => {
     expect(refused.filter(Boolean)).toEqual([]);
   });
 
+  it('have one for who only makes namespaces, also in a project', () => {
+    const createNs = builtInRoles.find(({ name }) => name === 'create-ns');
+    expect(createNs?.contexts).toEqual(['cluster', 'project']);
+    expect(
+      held('create-ns', 'project').covers({
+        apiGroups: [''],
+        resources: ['pods'],
+        verbs: ['get'],
+      }),
+    ).toBe(false);
+  });
+
   it('let nobody below a project owner manage members but memberships-manage', () => {
     const managing = names.filter(name =>
       held(name, 'project').covers({

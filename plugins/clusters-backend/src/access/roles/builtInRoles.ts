@@ -38,7 +38,11 @@ export const builtInRoles: RoleDefinition[] = [
     {
       ...inProjects,
       external: 'admin',
-      rules: [builtInRules.manageMemberships, builtInRules.podMetrics],
+      rules: [
+        builtInRules.manageMemberships,
+        builtInRules.createNamespaces,
+        builtInRules.podMetrics,
+      ],
     },
   ),
   builtInRole(
@@ -50,17 +54,8 @@ export const builtInRoles: RoleDefinition[] = [
   builtInRole(
     'create-ns',
     'Create namespaces',
-    'Makes and sees namespaces in a cluster.',
-    {
-      ...inClusters,
-      rules: [
-        {
-          apiGroups: [''],
-          resources: ['namespaces'],
-          verbs: ['create', 'get', 'list', 'watch'],
-        },
-      ],
-    },
+    'Makes and sees namespaces: in a cluster, or those of a project by the project.',
+    { rules: [builtInRules.createNamespaces] },
   ),
   builtInRole('nodes-view', 'View nodes', 'Sees nodes and their load.', {
     ...inClusters,

@@ -50,6 +50,13 @@ export const builtInRules = {
     verbs: ['*'],
   } satisfies PolicyRule,
 
+  /** In a project it lets the project make them: in the cluster it takes effect in the whole cluster only. */
+  createNamespaces: {
+    apiGroups: [''],
+    resources: ['namespaces'],
+    verbs: ['create', ...read],
+  } satisfies PolicyRule,
+
   /** What pods use; metrics-server adds this to view where it is installed. */
   podMetrics: {
     apiGroups: ['metrics.k8s.io'],

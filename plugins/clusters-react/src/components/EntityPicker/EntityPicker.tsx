@@ -29,10 +29,7 @@ export function EntityPicker(props: EntityPickerProps) {
     chosen?.id === value ? chosen : value && { id: value, label: value };
   const choice = useChoiceText({
     value,
-    onChange: id => {
-      setChosen(options.find(option => option.id === id));
-      props.onChange(id);
-    },
+    onChange: props.onChange,
     isRequired: props.isRequired,
   });
   const { items, loading, error } = useEntityOptions({
@@ -41,14 +38,19 @@ export function EntityPicker(props: EntityPickerProps) {
   });
   const options =
     !kept || items.some(item => item.id === kept.id) ? items : [kept, ...items];
+  const combobox = choice.comboboxProps(options);
   return (
     <Flex direction="column" gap="2">
       <Combobox
+        {...combobox}
+        onChange={key => {
+          setChosen(options.find(({ id }) => id === key));
+          combobox.onChange(key);
+        }}
         label={props.label}
         description={props.description}
         placeholder={props.placeholder ?? t('picker.placeholder')}
         isRequired={props.isRequired}
-        {...choice.comboboxProps(options)}
         loading={{ state: loading ? 'filtering' : 'idle' }}
         menuTrigger="focus"
       />
