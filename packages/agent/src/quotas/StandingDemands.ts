@@ -9,6 +9,8 @@ import { wantedFor } from './wantedFor';
 
 // The hub forgets what it does not hear of for 20 minutes.
 const refreshMs = 20_000;
+// For most of the time all is told, so that owners hear of what is not met.
+const roundsOfAll = 6;
 // Controllers try again within 17 minutes. What fits for so long and is not there fails for another reason.
 const patienceMs = 20 * 60_000;
 
@@ -73,7 +75,9 @@ export class StandingDemands {
       .filter(each => this.#waitsFor(quota, each))
       .sort((a, b) => sizeOf(a, quota) - sizeOf(b, quota));
     const round = this.#rounds.get(namespace) ?? 0;
-    const count = lacks.length - (round % Math.max(1, lacks.length));
+    const isLess = round % roundsOfAll === roundsOfAll - 1;
+    const left = Math.floor(round / roundsOfAll) % Math.max(1, lacks.length);
+    const count = isLess ? Math.max(1, lacks.length - 1 - left) : lacks.length;
     return wantedFor(quota, lacks.slice(0, count));
   }
 

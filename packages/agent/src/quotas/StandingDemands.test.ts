@@ -1,0 +1,145 @@
+import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
+import type { Workload } from './Workload';
+import { StandingDemands } from './StandingDemands';
+
+let workloads: Workload[] = [];
+
+// Lists and never hears of a change.
+jest.mock('../cluster/watchResource', () => ({
+  watchResource: ({
+    path,
+    listener,
+  }: {
+    path: string;
+    listener: Record<string, (object?: Workload) => void>;
+  }) => {
+    listener.listStarted();
+    if (path.endsWith('/replicasets')) workloads.forEach(listener.changed);
+    listener.listed();
+  },
+}));
+
+function workload(name: string, cpu: string, count: number): Workload {
+  const message = `exceeded quota: q, requested: requests.cpu=${cpu}, used: requests.cpu=0, limited: requests.cpu=1`;
+  return {
+    metadata: { name, namespace: 'shop' },
+    spec: {
+      replicas: count,
+      template: {
+        spec: { containers: [{ resources: { requests: { cpu } } }] },
+      },
+    },
+    status: {
+      replicas: 0,
+      conditions: [
+        {
+          ...{ type: 'ReplicaFailure', status: 'True' },
+          ...{ reason: 'FailedCreate', message },
+        },
+      ],
+    },
+  };
+}
+
+const quotaOf = (cpu: string): AgentQuota => ({
+  ...{ namespace: 'shop', name: 'q', spec: {}, used: {} },
+  hard: { 'requests.cpu': cpu },
+});
+
+async function setup(
+  all: Workload[],
+  options: { hard?: string; isScoped?: boolean } = {},
+) {
+  workloads = all;
+  const quotas = new Map([['shop/q', quotaOf(options.hard ?? '1')]]);
+  const state = { now: 0 };
+  const told: string[] = [];
+  const standing = StandingDemands.create({
+    kube: { call: async () => ({ items: [] }) } as never,
+    now: () => state.now,
+    quotas: () => quotas,
+    isScoped: () => options.isScoped ?? false,
+    onLack: ({ name }) => told.push(name),
+  });
+  standing.follow();
+  await jest.advanceTimersByTimeAsync(0);
+  const wanted = () => standing.wantedOf(quotas.get('shop/q') as AgentQuota);
+  const enforce = (cpu: string) => quotas.set('shop/q', quotaOf(cpu));
+  const later = async (ms: number) => {
+    state.now += ms;
+    await jest.advanceTimersByTimeAsync(ms);
+  };
+  return { standing, wanted, told, enforce, later };
+}
+
+describe('StandingDemands', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('want what all workloads lack together, and say so again for as long as they lack it', async () => {
+    const { wanted, told, later, standing } = await setup([
+      workload('big', '2', 1),
+      workload('small', '500m', 3),
+    ]);
+    expect(wanted()).toEqual({ 'requests.cpu': '3500m', pods: '4' });
+    expect(told.length).toBeGreaterThan(0);
+
+    const before = told.length;
+    await later(60_000);
+    expect(told.length).toBe(before + 3);
+
+    standing.stop();
+    expect(wanted()).toBe(undefined);
+    await later(60_000);
+    expect(told.length).toBe(before + 3);
+  });
+
+  it('leave out the largest now and then, for it may be more than there can be', async () => {
+    const { wanted, later } = await setup([
+      workload('huge', '900', 1),
+      workload('small', '600m', 2),
+    ]);
+    const seen = new Set<string | undefined>();
+    for (let round = 0; round < 12; round += 1) {
+      seen.add(wanted()?.['requests.cpu']);
+      await later(20_000);
+    }
+    expect([...seen]).toEqual(['901200m', '1200m']);
+  });
+
+  it('want nothing once it fits, until it does not fit again', async () => {
+    const { wanted, enforce } = await setup([workload('web', '1', 4)]);
+    enforce('4');
+    expect(wanted()).toBe(undefined);
+    enforce('3');
+    expect(wanted()).toEqual({ 'requests.cpu': '4', pods: '4' });
+  });
+
+  it('do not hold what is long enough there and still not taken: it fails for another reason', async () => {
+    const { wanted, enforce, later } = await setup([workload('web', '1', 4)]);
+    enforce('2');
+    expect(wanted()).toBeDefined();
+    await later(19 * 60_000);
+    expect(wanted()).toBeDefined();
+    await later(2 * 60_000);
+    expect(wanted()).toBe(undefined);
+    enforce('500m');
+    expect(wanted()).toBeDefined();
+  });
+
+  it('are of a quota with a scope only when it refused', async () => {
+    const other = workload('web', '2', 1);
+    for (const condition of other.status?.conditions ?? []) {
+      condition.message = condition.message?.replace('quota: q', 'quota: r');
+    }
+    expect((await setup([other], { isScoped: true })).wanted()).toBe(undefined);
+    expect((await setup([other])).wanted()).toBeDefined();
+    const own = [workload('web', '2', 1)];
+    expect((await setup(own, { isScoped: true })).wanted()).toBeDefined();
+  });
+});
