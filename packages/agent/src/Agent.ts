@@ -75,7 +75,7 @@ export class Agent {
   }
 
   async #run(): Promise<AgentState> {
-    const { cluster, hubCa } = this.#options;
+    const { cluster, hubCa, proxy } = this.#options;
     const pools: Pool[] = [];
     let hub: HubClient | undefined;
     try {
@@ -86,7 +86,7 @@ export class Agent {
       const upstream = createUpstream(connection);
       const lastingUpstream = createUpstream(connection);
       pools.push(upstream, lastingUpstream);
-      hub = HubClient.create({ api: urls.api, ca: hubCa });
+      hub = HubClient.create({ api: urls.api, ca: hubCa, proxy });
       return await this.#live({
         ...{ urls, connection, upstream, lastingUpstream, hub },
       });

@@ -22,6 +22,8 @@ export interface AgentOptions {
   ceiling?: AgentCeiling;
   /** PEM certificates to trust for the hub instead of the system's. */
   hubCa?: string;
+  /** A proxy that the hub is reached through by CONNECT, `http:` or `https:`; the cluster never is. */
+  proxy?: string;
   /** Tells replicas apart; made up by default. */
   instance?: string;
   /** Told of each request that came through the tunnel; the logger by default. */

@@ -21,6 +21,7 @@ import { ClusterConnection } from './cluster/ClusterConnection';
 import { KubeClient } from './cluster/KubeClient';
 import { ControlHandler } from './control/ControlHandler';
 import { ClusterWatch } from './ClusterWatch';
+import { createProxyAgent } from './hub/createProxyAgent';
 import { HubClient } from './hub/HubClient';
 import { HubUrls } from './hub/hubUrls';
 import { EnrolledIdentity } from './identity/enroll';
@@ -173,6 +174,7 @@ function createDialer(
 ) {
   const { identity, hub, urls, logger, onState, preflight } = options;
   const { registration, keyPair } = identity;
+  const secure = urls.tunnel.startsWith('wss:');
   let offset = 0;
   return TunnelDialer.create({
     url: urls.tunnel,
@@ -183,7 +185,12 @@ function createDialer(
     audience: on.hubThumbprint,
     claims: { clusterUid: preflight.clusterUid, agentVersion },
     ca: options.hubCa,
-    zeroMask: urls.tunnel.startsWith('wss:'),
+    ...(options.proxy && {
+      httpAgent: createProxyAgent({
+        ...{ proxy: options.proxy, secure, ca: options.hubCa },
+      }),
+    }),
+    zeroMask: secure,
     logger: {
       debug: () => {},
       info: message => logger.info(message),

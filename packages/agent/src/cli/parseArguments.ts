@@ -11,6 +11,7 @@ export interface CliArguments {
   name?: string;
   ceiling?: AgentCeiling;
   hubCaFile?: string;
+  proxy?: string;
   instance?: string;
   healthPort?: number;
 }
@@ -55,6 +56,7 @@ export function parseArguments(
     'lowers what the agent may do',
   ).choices(['view', 'operate', 'admin']);
   add('--hub-ca <file>', 'RIGGING_HUB_CA', 'PEM file to trust for the hub');
+  add('--proxy <url>', 'RIGGING_PROXY', 'proxy on the way to the hub');
   add('--instance <name>', 'RIGGING_INSTANCE', 'tells replicas apart');
   add(
     '--health-port <port>',

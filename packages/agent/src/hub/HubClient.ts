@@ -5,10 +5,21 @@ import type {
   AgentRegistrationResponse,
   HubHello,
 } from '@rigging/backstage-plugin-clusters-common';
-import { Agent as HttpAgent, request } from 'undici';
+import {
+  Agent as HttpAgent,
+  ProxyAgent,
+  request,
+  type Dispatcher,
+} from 'undici';
 import { HubRefusedError } from './HubRefusedError';
 
 const answerDeadlineMs = 15_000;
+
+interface HubClientOptions {
+  api: string;
+  ca?: string;
+  proxy?: string;
+}
 
 /**
  * The plain HTTP calls of an agent to its hub. Redirects are not followed: the token
@@ -16,17 +27,19 @@ const answerDeadlineMs = 15_000;
  */
 export class HubClient {
   readonly #api: string;
-  readonly #dispatcher: HttpAgent;
+  readonly #dispatcher: Dispatcher;
 
-  static create(options: { api: string; ca?: string }) {
+  static create(options: HubClientOptions) {
     return new HubClient(options);
   }
 
-  private constructor(options: { api: string; ca?: string }) {
-    this.#api = options.api;
-    this.#dispatcher = new HttpAgent({
-      connect: { ca: options.ca, timeout: answerDeadlineMs },
-    });
+  private constructor({ api, ca, proxy }: HubClientOptions) {
+    this.#api = api;
+    const tls = { ca, timeout: answerDeadlineMs };
+    // The proxy makes a connection and reads nothing, also where the hub is reached without TLS.
+    this.#dispatcher = proxy
+      ? new ProxyAgent({ uri: proxy, proxyTunnel: true, requestTls: tls })
+      : new HttpAgent({ connect: tls });
   }
 
   async hello(): Promise<HubHello> {
