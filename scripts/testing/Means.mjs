@@ -22,6 +22,13 @@ const kubectl = () =>
     lack: 'kubectl: install it from https://kubernetes.io/docs/tasks/tools, or let KUBECTL name one; the tour of its commands does not run',
   });
 
+const helm = () =>
+  provideProgram({
+    names: ['helm'],
+    variable: 'HELM',
+    lack: 'helm: install it from https://helm.sh, or let HELM name one; the chart of the agent is not compared with the manifest',
+  });
+
 /** What tests need and a machine can lack: found, brought, or named. */
 export class Means {
   #processes;
@@ -69,6 +76,7 @@ export class Means {
         postgres: () => providePostgres({ processes: this.#processes }),
         chromium,
         kubectl,
+        helm,
       };
       this.#provided.set(need, await providers[need]());
     }

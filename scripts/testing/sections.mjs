@@ -98,7 +98,7 @@ export const sections = [
   },
   {
     name: 'unit',
-    needs: ['control plane', 'postgres', 'kubectl'],
+    needs: ['control plane', 'postgres', 'kubectl', 'helm'],
     run: unit,
   },
   {
