@@ -5,6 +5,7 @@ import { createdAnnotation, bundleLabel } from '../bundles/names';
 import { sequenceOf } from '../bundles/sequenceOf';
 import { KubeClient } from '../cluster/KubeClient';
 import { KubeObject, watchResource } from '../cluster/watchResource';
+import { isOvertaken } from './isOvertaken';
 import { parseExceeded } from './parseExceeded';
 import { quotaId, QuotaKey } from './QuotaKey';
 import { quotaOf } from './quotaOf';
@@ -103,8 +104,11 @@ export class QuotaObserver {
       this.#known.set(id, quota);
       if (!this.#isListed || isSame(known, quota)) return;
       if (!known) this.#standing.follow();
-      const isUseOnly = isSame({ ...known, used: {} }, { ...quota, used: {} });
-      onChanged(quota, { isUseOnly });
+      const isUse = isSame({ ...known, used: {} }, { ...quota, used: {} });
+      // What ended may be just what others wait for.
+      const isWaitedFor =
+        this.#standing.isWaiting && isOvertaken(known?.used ?? {}, quota.used);
+      onChanged(quota, { isUseOnly: isUse && !isWaitedFor });
     };
     watchResource<LiveObject>({
       ...{ kube, signal, path: quotas },

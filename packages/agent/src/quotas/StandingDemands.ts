@@ -47,6 +47,10 @@ export class StandingDemands {
     });
   }
 
+  get isWaiting(): boolean {
+    return this.#lacks.namespaces.length > 0;
+  }
+
   /** The quotas are others than before. */
   follow(): void {
     this.#timer ??= setInterval(() => this.#refresh(), refreshMs).unref();

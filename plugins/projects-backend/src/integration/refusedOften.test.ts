@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWithControlPlane } from '@rigging/kube-testenv';
+import { parseQuantity } from '@rigging/kube-quantity';
 import { Fleet } from './__testUtils__/Fleet';
 import { deployment } from './__testUtils__/objects';
 import { percentile } from './__testUtils__/percentile';
@@ -66,6 +67,31 @@ describeWithControlPlane('workloads that were refused often', () => {
       ({ amounts }) =>
         amounts.every(({ used }: { used: string }) => used === '0'),
     );
+  /** Until the cluster enforces as much as the pods need. */
+  const granted = (cpu: number) =>
+    until(
+      () =>
+        fleet.find(
+          'west',
+          '/api/v1/namespaces/waits/resourcequotas/rigging-project',
+        ),
+      ({ status }) =>
+        (parseQuantity(status.hard['requests.cpu']) ?? 0n) >=
+        BigInt(cpu) * 10n ** 9n,
+      { timeoutMs: 150_000, everyMs: 25 },
+    );
+  const report = (what: string, times: { grant: number; pods: number }[]) => {
+    const write = (kind: 'grant' | 'pods') => {
+      const all = times.map(each => each[kind]);
+      return `${kind} p50 ${percentile(all, 0.5)} p95 ${percentile(
+        all,
+        0.95,
+      )} ms`;
+    };
+    process.stdout.write(
+      `${what}, ${times.length} times: ${write('grant')}, ${write('pods')}\n`,
+    );
+  };
   const written = async () => {
     const events = await fleet
       .plane('west')
@@ -119,7 +145,7 @@ describeWithControlPlane('workloads that were refused often', () => {
         { everyMs: 25 },
       );
     }
-    const times: number[] = [];
+    const times: { grant: number; pods: number }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       await scale('gives', 'idle', 7);
       await pods('gives', 'idle', 7);
@@ -132,17 +158,39 @@ describeWithControlPlane('workloads that were refused often', () => {
 
       await scale('gives', 'idle', 0);
 
-      const { ms } = await pods('waits', 'big', 3);
-      times.push(ms);
+      const [grant, all] = await Promise.all([
+        granted(3),
+        pods('waits', 'big', 3),
+      ]);
+      times.push({ grant: grant.ms, pods: all.ms });
       await scale('waits', 'big', 0);
       await idle();
     }
-    process.stdout.write(
-      `after many refusals, until all pods are there: ${times.join(
-        ', ',
-      )} ms, p50 ${percentile(times, 0.5)}\n`,
-    );
-    expect(percentile(times, 0.5)).toBeLessThan(10_000);
+    report('given back by others after many refusals', times);
+    const grants = times.map(({ grant }) => grant);
+    // Aim: 2 s; the bound is for slow machines. Pods come with the next try of their ReplicaSet.
+    expect(percentile(grants, 0.95)).toBeLessThan(10_000);
+  });
+
+  it('get pods that are larger than what is there unasked as quickly as others', async () => {
+    const times: { grant: number; pods: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // Most of it is with the other namespace, where it lies idle.
+      await scale('gives', 'idle', 7);
+      await pods('gives', 'idle', 7);
+      await scale('gives', 'idle', 0);
+      await idle();
+      await scale('waits', 'big', 3);
+      const [grant, all] = await Promise.all([
+        granted(3),
+        pods('waits', 'big', 3),
+      ]);
+      times.push({ grant: grant.ms, pods: all.ms });
+      await scale('waits', 'big', 0);
+      await idle();
+    }
+    report('larger than the headroom', times);
+    expect(times.every(({ pods: ms }) => ms < 15_000)).toBe(true);
   });
 
   it('get all of their pods in a few grants', async () => {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import type { Amounts } from '../Amounts';
 import type { NamespaceState } from './NamespaceState';
 import { planGrants } from './planGrants';
 import type { ProjectState } from './ProjectState';
 import { promiseOf } from './promiseOf';
+import { Steps } from './Steps';
 
 const NOW = 1_000_000_000;
 const ONE = 10n ** 9n;
@@ -21,6 +23,7 @@ const namespace = fc
     granted: amounts,
     used: amounts,
     wanted: fc.option(amounts, { nil: undefined }),
+    pieces: fc.nat({ max: 5 }),
     age: fc.nat({ max: 1000 }),
   })
   .map(given => given);
@@ -44,6 +47,7 @@ const project = fc
           ? [
               {
                 wanted: each.wanted,
+                ...(each.pieces > 1 && { each: partOf(each) }),
                 since: NOW - each.age,
                 at: NOW - each.age,
               },
@@ -110,15 +114,28 @@ function targetOf(each: NamespaceState, key: string): bigint {
 function keptBy(each: NamespaceState, key: string): bigint {
   const { promised } = promiseOf(each, key);
   const used = each.accounts.get(key)?.used ?? 0n;
-  const met = each.demands.flatMap(({ wanted }) =>
-    isMet(each) ? [wanted.get(key) ?? 0n] : [],
-  );
+  const met = each.demands.flatMap(demand => {
+    const steps = Steps.create(demand);
+    const step = steps.last(1, wanted => isWithin(each, wanted));
+    return step > 0 ? [steps.at(step).get(key) ?? 0n] : [];
+  });
   return [promised, used, ...met].reduce((a, b) => (a > b ? a : b));
 }
 
 function isMet(each: NamespaceState): boolean {
-  return each.demands.every(({ wanted }) =>
-    KEYS.every(key => (wanted.get(key) ?? 0n) <= targetOf(each, key)),
+  return each.demands.every(({ wanted }) => isWithin(each, wanted));
+}
+
+function isWithin(each: NamespaceState, wanted: Amounts): boolean {
+  return KEYS.every(key => (wanted.get(key) ?? 0n) <= targetOf(each, key));
+}
+
+/** Of several equal things that wait together, one. */
+function partOf(given: { wanted?: Amounts; pieces: number }): Amounts {
+  return new Map(
+    [...(given.wanted ?? [])]
+      .map(([key, all]): [string, bigint] => [key, all / BigInt(given.pieces)])
+      .filter(([, part]) => part > 0n),
   );
 }
 
