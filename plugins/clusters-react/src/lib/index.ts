@@ -1,3 +1,4 @@
+export { canHaveRoles } from './canHaveRoles';
 export { cursorPagination } from './cursorPagination';
 export { durationOf, durationSeconds, formatDuration } from './duration';
 export type { DurationUnit, DurationValue } from './duration';

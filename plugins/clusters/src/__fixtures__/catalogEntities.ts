@@ -3,9 +3,9 @@ import type { Entity } from '@backstage/catalog-model';
 function entity(
   kind: string,
   name: string,
-  options: { displayName?: string; ownedBy?: string } = {},
+  options: { displayName?: string; ownedBy?: string; type?: string } = {},
 ): Entity {
-  const { displayName, ownedBy } = options;
+  const { displayName, ownedBy, type } = options;
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind,
@@ -13,6 +13,7 @@ function entity(
     spec: {
       ...(displayName ? { profile: { displayName } } : {}),
       ...(ownedBy ? { owner: ownedBy } : {}),
+      ...(type ? { type } : {}),
     },
     relations: ownedBy ? [{ type: 'ownedBy', targetRef: ownedBy }] : [],
   };
@@ -32,5 +33,9 @@ export function catalogEntities(): Entity[] {
       ownedBy: 'group:default/platform-team',
     }),
     entity('Component', 'somebody-elses', { ownedBy: 'group:default/retail' }),
+    entity('Resource', 'checkout-cluster', {
+      ownedBy: 'group:default/platform-team',
+      type: 'kubernetes-cluster',
+    }),
   ];
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { canHaveRoles } from '@rigging/backstage-plugin-clusters-react';
 import { useIdentity } from './useIdentity';
 
 const LIMIT = 100;
@@ -20,10 +21,13 @@ export function useOwnedEntities(): string[] {
           'relations.ownedBy': owners.split(' '),
           kind: ['component', 'resource'],
         },
-        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+        fields: ['kind', 'metadata.name', 'metadata.namespace', 'spec.type'],
         limit: LIMIT,
       });
-      return items.map(entity => stringifyEntityRef(entity)).sort();
+      return items
+        .filter(canHaveRoles)
+        .map(entity => stringifyEntityRef(entity))
+        .sort();
     };
     search().then(
       references => current && setOwned(references),

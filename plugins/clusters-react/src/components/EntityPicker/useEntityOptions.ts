@@ -7,6 +7,7 @@ import {
 import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { canHaveRoles } from '../../lib/canHaveRoles';
 import { useDebounced } from '../../hooks/useDebounced';
 
 /** An entity to choose. @public */
@@ -47,11 +48,12 @@ export function useEntityOptions(options: { kinds: string[]; text: string }) {
           'metadata.namespace',
           'metadata.title',
           'spec.profile.displayName',
+          'spec.type',
         ],
         orderFields: [{ field: 'metadata.name', order: 'asc' }],
         limit: LIMIT,
       });
-      return items.map(toOption);
+      return items.filter(canHaveRoles).map(toOption);
     };
     search().then(
       items => current && setFound({ of: question, items }),

@@ -158,6 +158,22 @@ describe('MembersTab', () => {
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
+  it('offers no clusters as members, which are in the catalog, too', async () => {
+    renderClusters({ path });
+    await table();
+    await userEvent.click(screen.getByRole('button', { name: 'Add member' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /Member/ }),
+      'checkout',
+    );
+
+    const options = await screen.findAllByRole('option', { name: /checkout/ });
+    expect(options.map(option => option.textContent)).toEqual([
+      expect.stringContaining('component:default/checkout'),
+    ]);
+  });
+
   it('gives a role in all clusters with certain labels', async () => {
     const access = FakeClusterAccessApi.create();
     const create = jest.spyOn(access, 'createMembership');

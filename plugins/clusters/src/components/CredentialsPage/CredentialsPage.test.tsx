@@ -49,6 +49,10 @@ describe('CredentialsPage', () => {
     expect(
       screen.queryByRole('option', { name: /somebody-elses/ }),
     ).not.toBeInTheDocument();
+    // A place where roles are given is nobody who has them.
+    expect(
+      screen.queryByRole('option', { name: /checkout-cluster/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('makes one for some clusters, only to read, and shows it once', async () => {
