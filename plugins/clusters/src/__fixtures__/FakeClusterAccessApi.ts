@@ -135,7 +135,10 @@ export class FakeClusterAccessApi implements ClusterAccessApi {
     const { state, view } = query;
     const found = this.requests.filter(
       request =>
-        (!state || request.state === state) &&
+        (!state ||
+          (state === 'decided'
+            ? request.state !== 'pending'
+            : request.state === state)) &&
         (!view || (request.requester === ME) === (view === 'mine')),
     );
     return page(found, query);

@@ -6,7 +6,8 @@ import type { ManagedScopes } from './ManagedScopes';
 
 /** A page of requests that is asked for, newest first. */
 export type AccessRequestQuery = {
-  state?: AccessRequestState;
+  /** `decided` are all that wait no longer. */
+  state?: AccessRequestState | 'decided';
   view?: 'mine' | 'decide';
   /** Who asks, and sees their own and those in scopes that they manage. */
   viewer: string;

@@ -397,6 +397,11 @@ describeOnDatabases('AccessRequests', createFixture => {
       before.access,
     );
     expect(await listed('jane', { state: 'ended' })).toHaveLength(1);
+    await ask();
+    expect(await listed('jane', { state: 'decided' })).toMatchObject([
+      { id: second.id, state: 'ended' },
+      { id: first.id, state: 'cancelled' },
+    ]);
     await expect(
       requests.cancel(second.id, fixture.as('jane')),
     ).rejects.toMatchObject({ name: 'ConflictError' });

@@ -4,13 +4,18 @@ import type { AccessRequestState } from './AccessRequestRecord';
 /** Narrows a query of {@link selectAccessRequests} to those that are in a state at this moment. */
 export function whereState(
   query: Knex.QueryBuilder,
-  options: { state: AccessRequestState; now: number },
+  options: { state: AccessRequestState | 'decided'; now: number },
 ): void {
   const { state, now } = options;
   const isOver = `(m.id is null or m.state <> 'active' or m.expires_at <= ?)`;
   switch (state) {
     case 'pending':
       query.where('r.state', 'pending').where('r.expires_at', '>', now);
+      break;
+    case 'decided':
+      query.where(over =>
+        over.whereNot('r.state', 'pending').orWhere('r.expires_at', '<=', now),
+      );
       break;
     case 'approved':
       query

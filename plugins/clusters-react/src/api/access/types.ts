@@ -15,7 +15,14 @@ export type MembershipsQuery = {
 
 /** Which requests for access to list. @public */
 export type AccessRequestsQuery = {
-  state?: 'pending' | 'approved' | 'refused' | 'cancelled' | 'ended';
+  /** `decided` are all that wait no longer. */
+  state?:
+    | 'pending'
+    | 'approved'
+    | 'refused'
+    | 'cancelled'
+    | 'ended'
+    | 'decided';
   /** Only one's own, or only those of others that one may decide. */
   view?: 'mine' | 'decide';
   limit?: number;

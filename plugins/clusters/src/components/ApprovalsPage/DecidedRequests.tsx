@@ -6,17 +6,24 @@ import {
   useCursorPages,
   QueryState,
   EmptyState,
+  errorMessage,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { RequestsTable } from './RequestsTable';
 
-const STATES = ['approved', 'refused', 'cancelled', 'ended'] as const;
+const STATES = [
+  'decided',
+  'approved',
+  'refused',
+  'cancelled',
+  'ended',
+] as const;
 
 /** Requests of others that are no longer pending. */
 export function DecidedRequests() {
   const { t } = useTranslationRef(clustersTranslationRef);
   const [pageSize, setPageSize] = useState(10);
-  const [state, setState] = useState<(typeof STATES)[number]>('approved');
+  const [state, setState] = useState<(typeof STATES)[number]>('decided');
   const pages = useCursorPages(`${state} ${pageSize}`);
   const query = useAccessRequests({
     view: 'decide',
@@ -34,14 +41,17 @@ export function DecidedRequests() {
         style={{ maxWidth: '16rem' }}
         options={STATES.map(option => ({
           id: option,
-          label: t(`request.states.${option}`),
+          label:
+            option === 'decided'
+              ? t('approvals.anyOutcome')
+              : t(`request.states.${option}`),
         }))}
         value={state}
         onChange={key =>
           setState(STATES.find(option => option === key) ?? state)
         }
       />
-      <QueryState query={query}>
+      <QueryState query={query} forbidden={errorMessage(query.error)}>
         {list => (
           <RequestsTable
             label={t('approvals.history')}

@@ -2689,6 +2689,7 @@ export const spec = {
           {
             "name": "state",
             "in": "query",
+            "description": "decided are all that wait no longer.",
             "schema": {
               "type": "string",
               "enum": [
@@ -2696,7 +2697,8 @@ export const spec = {
                 "approved",
                 "refused",
                 "cancelled",
-                "ended"
+                "ended",
+                "decided"
               ]
             }
           },

@@ -257,7 +257,13 @@ export type ListAccessGrants = {
  */
 export type ListAccessRequests = {
   query: {
-    state?: 'pending' | 'approved' | 'refused' | 'cancelled' | 'ended';
+    state?:
+      | 'pending'
+      | 'approved'
+      | 'refused'
+      | 'cancelled'
+      | 'ended'
+      | 'decided';
     view?: 'mine' | 'decide';
     limit?: number;
     cursor?: string;

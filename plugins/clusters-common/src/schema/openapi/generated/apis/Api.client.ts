@@ -252,7 +252,13 @@ export type ListAccessGrants = {
  */
 export type ListAccessRequests = {
   query: {
-    state?: 'pending' | 'approved' | 'refused' | 'cancelled' | 'ended';
+    state?:
+      | 'pending'
+      | 'approved'
+      | 'refused'
+      | 'cancelled'
+      | 'ended'
+      | 'decided';
     view?: 'mine' | 'decide';
     limit?: number;
     cursor?: string;
