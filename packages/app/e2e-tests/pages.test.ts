@@ -57,7 +57,7 @@ const pages: Record<Person, Pages> = {
     [`/clusters/${payments}/nodes`, 'node-1'],
     [`/clusters/${payments}/events`, refusedByCluster],
     [`/clusters/${payments}/audit`, asksOwner],
-    ['/cluster-access', 'cluster-member'],
+    ['/cluster-access', 'Cluster member'],
     ...ofEverybody,
   ],
   devi: [
@@ -69,7 +69,7 @@ const pages: Record<Person, Pages> = {
     [`/clusters/${playground}/members`, 'Manage workloads'],
     [`/clusters/${playground}/bundles`, asksOwner],
     [`/clusters/${playground}/audit`, asksOwner],
-    ['/cluster-access', 'workloads-manage'],
+    ['/cluster-access', 'Manage workloads'],
     ...ofEverybody,
   ],
   sam: [

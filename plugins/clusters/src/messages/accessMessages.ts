@@ -22,7 +22,7 @@ export const accessMessages = {
     until: 'Until',
     emptyTitle: 'You have no role in any cluster',
     emptyText:
-      'Ask for the role that you need, for as long as you need it. The owners of the cluster or project decide.',
+      'Ask for the role that you need, for as long as you need it. The owners of the cluster or project decide. The name of one that you do not see yet, and the first role in it, come from its owner or an administrator.',
     requests: 'What you asked for',
     requestsEmpty: 'You have not asked for anything yet.',
   },
@@ -69,6 +69,7 @@ export const accessMessages = {
     history: 'Decided',
     historyEmpty: 'There is no such request.',
     outcome: 'Outcome',
+    anyOutcome: 'Any outcome',
     requester: 'Who',
     reason: 'Reason',
     approve: 'Approve',

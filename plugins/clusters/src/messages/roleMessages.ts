@@ -36,6 +36,7 @@ export const roleMessages = {
     rulesEmpty: 'It has no rules of its own.',
     verbs: 'Verbs',
     resources: 'Resources',
+    urls: 'URLs: {{urls}}',
     groups: 'API groups',
     only: 'Only named',
     inherits: 'Inherits',

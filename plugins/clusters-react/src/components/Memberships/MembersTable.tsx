@@ -6,7 +6,7 @@ import { LabelledTable } from '../LabelledTable';
 import type { MembershipPlace } from './MembershipPlace';
 import { memberColumns } from './memberColumns';
 import { useLanguage } from '../../hooks/useLanguage';
-import { useRoles } from '../../hooks/access/useRoles';
+import { useRoleName } from '../../hooks/access/useRoleName';
 import { clustersReactTranslationRef } from '../../translation';
 
 /** @public */
@@ -24,7 +24,7 @@ export type MembersTableProps = {
 export function MembersTable(props: MembersTableProps) {
   const { t } = useTranslationRef(clustersReactTranslationRef);
   const language = useLanguage();
-  const roles = useRoles();
+  const roleName = useRoleName();
   return (
     <LabelledTable
       label={t('members.title')}
@@ -32,9 +32,7 @@ export function MembersTable(props: MembersTableProps) {
         t,
         language,
         place: props.place,
-        roleName: name =>
-          roles.data?.items.find(role => role.name === name)?.displayName ??
-          name,
+        roleName,
         onEdit: props.onEdit,
         onRemove: props.onRemove,
       })}

@@ -5,4 +5,5 @@ export { useCredentials } from './useCredentials';
 export { useMemberships } from './useMemberships';
 export { useMyAccess } from './useMyAccess';
 export { useRole } from './useRole';
+export { useRoleName } from './useRoleName';
 export { useRoles } from './useRoles';

@@ -18,11 +18,12 @@ describe('ApprovalsPage', () => {
 
     await userEvent.click(within(row).getByRole('button', { name: 'Approve' }));
     const dialog = await screen.findByRole('dialog', {
-      name: 'Approve secrets-manage for user:default/grace',
+      name: 'Approve Manage secrets for user:default/grace',
     });
     expect(dialog).toHaveTextContent(
-      'user:default/grace asks for the role secrets-manage in the cluster staging, for 4 hours.',
+      'user:default/grace asks for the role Manage secrets in the cluster staging, for 4 hours.',
     );
+    expect(dialog).toHaveTextContent(/What it allows.*on secrets/);
     await userEvent.type(
       within(dialog).getByRole('textbox', { name: /Your reason/ }),
       'Fine',
@@ -58,6 +59,23 @@ describe('ApprovalsPage', () => {
     expect(await screen.findByRole('row', { name: /linus/ })).toHaveTextContent(
       'Too much for this',
     );
+  });
+
+  it('shows what was decided, however it ended', async () => {
+    renderClusters({
+      path,
+      access: FakeClusterAccessApi.create({
+        requests: (['approved', 'refused', 'ended', 'pending'] as const).map(
+          state => anAccessRequest({ id: state, state, reason: `It ${state}` }),
+        ),
+      }),
+    });
+
+    const decided = await screen.findByRole('grid', { name: 'Decided' });
+    for (const state of ['approved', 'refused', 'ended']) {
+      expect(within(decided).getByText(`It ${state}`)).toBeInTheDocument();
+    }
+    expect(within(decided).queryByText('It pending')).not.toBeInTheDocument();
   });
 
   it('says when others decide', async () => {

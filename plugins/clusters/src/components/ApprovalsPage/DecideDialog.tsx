@@ -10,6 +10,8 @@ import {
   useLanguage,
   formatDuration,
   ConfirmDialog,
+  RoleSummary,
+  useRoleName,
   useScopeWords,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
@@ -27,9 +29,13 @@ export function DecideDialog(props: DecideDialogProps) {
   const api = useApi(clusterAccessApiRef);
   const language = useLanguage();
   const scopeWords = useScopeWords();
+  const roleName = useRoleName();
   const { request, decision } = props;
   const [reason, setReason] = useState('');
-  const words = { role: request.role, subject: request.requester };
+  const words = {
+    role: roleName(request.role),
+    subject: request.requester,
+  };
   const isApproval = decision === 'approve';
   return (
     <ConfirmDialog
@@ -62,6 +68,7 @@ export function DecideDialog(props: DecideDialogProps) {
         </Text>
         <Text>{request.reason}</Text>
       </div>
+      {isApproval && <RoleSummary role={request.role} />}
       <TextAreaField
         label={t('approvals.yourReason')}
         description={t('approvals.yourReasonHelp')}

@@ -10,6 +10,7 @@ import {
   useCursorPages,
   QueryState,
   EmptyState,
+  errorMessage,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { DecideDialog } from './DecideDialog';
@@ -37,7 +38,7 @@ export function PendingRequests(props: PendingRequestsProps) {
       <Text as="h3" variant="title-x-small">
         {t('approvals.pending')}
       </Text>
-      <QueryState query={query}>
+      <QueryState query={query} forbidden={errorMessage(query.error)}>
         {list => (
           <RequestsTable
             label={t('approvals.pending')}

@@ -12,6 +12,7 @@ import {
   cursorPagination,
   formatDuration,
   LabelledTable,
+  useRoleName,
   ScopeText,
   SubjectLink,
 } from '@rigging/backstage-plugin-clusters-react';
@@ -35,6 +36,7 @@ type RequestsTableProps = {
 export function RequestsTable(props: RequestsTableProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const language = useLanguage();
+  const roleName = useRoleName();
   const { list, actions } = props;
   const columns: ColumnConfig<AccessRequest>[] = [
     {
@@ -60,7 +62,7 @@ export function RequestsTable(props: RequestsTableProps) {
       cell: request => (
         <Cell>
           <div className={styles.lines}>
-            <span>{request.role}</span>
+            <span>{roleName(request.role)}</span>
             <Text variant="body-small" color="secondary">
               <ScopeText scope={request.scope} />,{' '}
               {formatDuration(request.durationSeconds, language)}

@@ -7,6 +7,7 @@ import {
 } from '@rigging/backstage-plugin-clusters-common';
 import {
   useAccessExplanation,
+  useRoleName,
   SubjectLink,
   TextCell,
 } from '@rigging/backstage-plugin-clusters-react';
@@ -26,6 +27,7 @@ const MANAGE_MEMBERS = {
 export function ImplicitMembers(props: ImplicitMembersProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const { cluster } = props;
+  const roleName = useRoleName();
   const query = useAccessExplanation(cluster.name, {
     type: 'who',
     question: MANAGE_MEMBERS,
@@ -54,7 +56,7 @@ export function ImplicitMembers(props: ImplicitMembersProps) {
         {
           id: 'role',
           label: t('members.role'),
-          cell: grant => <TextCell>{grant.role}</TextCell>,
+          cell: grant => <TextCell>{roleName(grant.role)}</TextCell>,
         },
         {
           id: 'origin',

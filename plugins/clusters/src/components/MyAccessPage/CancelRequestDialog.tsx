@@ -4,6 +4,7 @@ import type { AccessRequest } from '@rigging/backstage-plugin-clusters-common';
 import {
   clusterAccessApiRef,
   ConfirmDialog,
+  useRoleName,
   useScopeWords,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
@@ -19,7 +20,8 @@ export function CancelRequestDialog(props: CancelRequestDialogProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const api = useApi(clusterAccessApiRef);
   const scopeWords = useScopeWords();
-  const { id, role, scope, state } = props.request;
+  const { id, scope, state } = props.request;
+  const role = useRoleName()(props.request.role);
   const words = { role, scope: scopeWords(scope) };
   const isPending = state === 'pending';
   return (

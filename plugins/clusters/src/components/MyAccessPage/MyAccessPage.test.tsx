@@ -13,13 +13,13 @@ describe('MyAccessPage', () => {
     renderClusters({ path });
 
     const own = within(await mine()).getByRole('row', {
-      name: /secrets-manage/,
+      name: /Manage secrets/,
     });
     expect(own).toHaveTextContent('You yourself');
     expect(own).toHaveTextContent('production-eu');
     expect(own).not.toHaveTextContent('Without an end');
     const byGroup = within(await mine()).getByRole('row', {
-      name: /cluster-owner/,
+      name: /Cluster owner/,
     });
     expect(byGroup).toHaveTextContent('platform-team');
     expect(byGroup).toHaveTextContent('As owner in the catalog');

@@ -8,6 +8,7 @@ import {
   useActionPermission,
   ActionButton,
   QueryState,
+  errorMessage,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { MyGrants } from './MyGrants';
@@ -42,7 +43,7 @@ export function MyAccessPage() {
         <Text>{t('mine.text')}</Text>
         {askButton}
       </Flex>
-      <QueryState query={access}>
+      <QueryState query={access} forbidden={errorMessage(access.error)}>
         {mine => <MyGrants access={mine} />}
       </QueryState>
       {/* Anew, so that what was just asked for is in it. */}

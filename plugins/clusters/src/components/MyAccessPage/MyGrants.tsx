@@ -3,6 +3,7 @@ import { Alert, Cell, Flex, Link, Text } from '@backstage/ui';
 import type { MyAccess } from '@rigging/backstage-plugin-clusters-common';
 import {
   useLanguage,
+  useRoleName,
   whenText,
   LabelledTable,
   ScopeText,
@@ -21,6 +22,7 @@ export function MyGrants(props: MyGrantsProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const language = useLanguage();
   const links = useAccessLinks();
+  const roleName = useRoleName();
   const { access } = props;
   const rows = access.items.map((grant, index) => ({ ...grant, id: index }));
   return (
@@ -47,7 +49,9 @@ export function MyGrants(props: MyGrantsProps) {
             isRowHeader: true,
             cell: grant => (
               <Cell>
-                <Link href={links.role(grant.role)}>{grant.role}</Link>
+                <Link href={links.role(grant.role)}>
+                  {roleName(grant.role)}
+                </Link>
               </Cell>
             ),
           },

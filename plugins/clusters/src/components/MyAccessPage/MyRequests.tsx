@@ -13,6 +13,8 @@ import {
   ScopeText,
   EmptyState,
   TextCell,
+  useRoleName,
+  errorMessage,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
 import { RequestState } from '../RequestState';
@@ -31,13 +33,14 @@ export function MyRequests() {
     limit: pageSize,
     cursor: pages.cursor,
   });
+  const roleName = useRoleName();
   const [leaving, setLeaving] = useState<AccessRequest>();
   return (
     <Flex direction="column" gap="3">
       <Text as="h3" variant="title-x-small">
         {t('mine.requests')}
       </Text>
-      <QueryState query={query}>
+      <QueryState query={query} forbidden={errorMessage(query.error)}>
         {list => (
           <LabelledTable
             label={t('mine.requests')}
@@ -59,7 +62,7 @@ export function MyRequests() {
                 isRowHeader: true,
                 cell: request => (
                   <TextCell description={request.reason}>
-                    {request.role}
+                    {roleName(request.role)}
                   </TextCell>
                 ),
               },

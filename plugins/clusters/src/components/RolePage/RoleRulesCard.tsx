@@ -29,7 +29,12 @@ export function RoleRulesCard(props: RoleRulesCardProps) {
           defaultWidth: '30%',
           label: t('role.resources'),
           isRowHeader: true,
-          cell: rule => wrapped(words(rule.resources ?? rule.nonResourceURLs)),
+          cell: rule =>
+            wrapped(
+              rule.nonResourceURLs?.length
+                ? t('role.urls', { urls: rule.nonResourceURLs.join(', ') })
+                : words(rule.resources),
+            ),
         },
         {
           id: 'groups',

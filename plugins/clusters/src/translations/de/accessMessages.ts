@@ -19,7 +19,7 @@ const accessMessages = {
   'mine.until': 'Bis',
   'mine.emptyTitle': 'Sie haben in keinem Cluster eine Rolle',
   'mine.emptyText':
-    'Erbitten Sie die Rolle, die Sie brauchen, für so lange, wie Sie sie brauchen. Die Eigentümer des Clusters oder Projekts entscheiden.',
+    'Erbitten Sie die Rolle, die Sie brauchen, für so lange, wie Sie sie brauchen. Die Eigentümer des Clusters oder Projekts entscheiden. Den Namen dessen, was Sie noch nicht sehen, und die erste Rolle darin haben Sie von seinem Eigentümer oder der Administration.',
   'mine.requests': 'Worum Sie gebeten haben',
   'mine.requestsEmpty': 'Sie haben noch um nichts gebeten.',
   'request.title': 'Zugang erbitten',
@@ -62,6 +62,7 @@ const accessMessages = {
   'approvals.history': 'Entschieden',
   'approvals.historyEmpty': 'Es gibt keine solche Bitte.',
   'approvals.outcome': 'Ausgang',
+  'approvals.anyOutcome': 'Jeder Ausgang',
   'approvals.requester': 'Wer',
   'approvals.reason': 'Grund',
   'approvals.approve': 'Freigeben',

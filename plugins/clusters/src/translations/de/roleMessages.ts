@@ -33,6 +33,7 @@ const roleMessages = {
   'role.rulesEmpty': 'Sie hat keine eigenen Regeln.',
   'role.verbs': 'Verben',
   'role.resources': 'Ressourcen',
+  'role.urls': 'URLs: {{urls}}',
   'role.groups': 'API-Gruppen',
   'role.only': 'Nur mit Namen',
   'role.inherits': 'Erbt',
