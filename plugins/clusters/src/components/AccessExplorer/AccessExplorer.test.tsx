@@ -109,6 +109,19 @@ describe('AccessExplorer', () => {
     ).toHaveTextContent('get, list, watch on nodes');
   });
 
+  it('takes an answer away when the question is another one', async () => {
+    renderClusters({ path });
+    await fill(/^Resource/, 'pods');
+    await ask();
+    await answer();
+
+    await fill(/^Verb/, 'delete');
+
+    expect(
+      screen.queryByRole('grid', { name: 'Who has it, and by which way' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says when there is nobody', async () => {
     const access = FakeClusterAccessApi.create();
     jest.spyOn(access, 'listAccessSubjects').mockResolvedValue({ items: [] });

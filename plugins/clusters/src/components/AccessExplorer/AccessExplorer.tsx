@@ -47,6 +47,7 @@ export function AccessExplorer(props: AccessExplorerProps) {
           {isKnown ? (
             <InquiryForm
               onlySubject={others.allowed ? undefined : me}
+              onEdit={() => setInquiry(undefined)}
               onAsk={setInquiry}
             />
           ) : (

@@ -13,6 +13,8 @@ import { API_GROUPS } from './apiGroups';
 type InquiryFormProps = {
   /** The only one about whom may be asked. */
   onlySubject?: string;
+  /** The question is another one now: what was answered before is no answer to it. */
+  onEdit: () => void;
   onAsk: (inquiry: AccessInquiry) => void;
 };
 
@@ -22,6 +24,10 @@ export function InquiryForm(props: InquiryFormProps) {
   const { onlySubject } = props;
   const [value, setValue] = useState(() => emptyInquiry(onlySubject));
   const inquiry = readInquiry(value);
+  const edit = (change: Partial<InquiryValue>) => {
+    setValue({ ...value, ...change });
+    props.onEdit();
+  };
   const modes: InquiryValue['mode'][] = onlySubject
     ? ['what', 'whether']
     : ['who', 'whether', 'what'];
@@ -35,7 +41,7 @@ export function InquiryForm(props: InquiryFormProps) {
       description={description}
       isRequired={name === 'verb'}
       value={value[name]}
-      onChange={text => setValue({ ...value, [name]: text })}
+      onChange={text => edit({ [name]: text })}
     />
   );
   return (
@@ -55,10 +61,7 @@ export function InquiryForm(props: InquiryFormProps) {
             }))}
             value={value.mode}
             onChange={key =>
-              setValue({
-                ...value,
-                mode: modes.find(mode => mode === key) ?? value.mode,
-              })
+              edit({ mode: modes.find(mode => mode === key) ?? value.mode })
             }
           />
           {value.mode !== 'who' && !onlySubject && (
@@ -67,7 +70,7 @@ export function InquiryForm(props: InquiryFormProps) {
               kinds={['user', 'group', 'component', 'resource']}
               isRequired
               value={value.subject}
-              onChange={subject => setValue({ ...value, subject })}
+              onChange={subject => edit({ subject })}
             />
           )}
         </div>
@@ -80,8 +83,7 @@ export function InquiryForm(props: InquiryFormProps) {
               isRequired
               value={value.resource}
               onChange={resource =>
-                setValue({
-                  ...value,
+                edit({
                   resource,
                   // The common ones need not be known by heart.
                   apiGroup:
