@@ -31,6 +31,8 @@ export function AccessHeader(props: AccessHeaderProps) {
   };
   return (
     <Header
+      // The line under the open tab is measured once: with another label it would be off.
+      key={labels.approvals}
       title={t('access.title')}
       tabs={[
         { id: 'mine', label: t('access.mine'), href: links.mine() },

@@ -36,7 +36,7 @@ export function ClusterActions(props: ClusterActionsProps) {
     <MenuItem
       key={id}
       isDisabled={!permission.allowed}
-      color={id === 'delete' ? 'danger' : 'primary'}
+      color={id === 'delete' && permission.allowed ? 'danger' : 'primary'}
       onAction={() => setOpen(id)}
     >
       {permission.reason ? `${label}. ${permission.reason}` : label}
