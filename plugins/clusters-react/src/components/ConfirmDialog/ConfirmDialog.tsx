@@ -9,6 +9,8 @@ export type ConfirmDialogProps = {
   title: string;
   /** What it is about, by name, and what will happen. */
   children: ReactNode;
+  /** What has to be known before it is done: in sight however long the dialog is. */
+  summary?: ReactNode;
   action: string;
   destructive?: boolean;
   permission?: ActionPermission;
@@ -32,6 +34,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     >
       <DialogHeader>{props.title}</DialogHeader>
       <DialogForm
+        summary={props.summary}
         action={props.action}
         destructive={props.destructive}
         isIncomplete={!isAllowed || props.isIncomplete}

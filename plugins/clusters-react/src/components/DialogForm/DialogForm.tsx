@@ -9,6 +9,8 @@ import styles from './DialogForm.module.css';
 /** @public */
 export type DialogFormProps = {
   children: ReactNode;
+  /** What has to be known before it is done: in sight however long the dialog is. */
+  summary?: ReactNode;
   action: string;
   destructive?: boolean;
   /** What was typed is not yet enough. */
@@ -34,9 +36,12 @@ export function DialogForm(props: DialogFormProps) {
       <DialogBody>
         <Flex direction="column" gap="4">
           {props.children}
-          <ErrorAlert error={submit.error} />
         </Flex>
       </DialogBody>
+      <div className={styles.summary}>
+        {props.summary}
+        <ErrorAlert error={submit.error} />
+      </div>
       <DialogFooter>
         <Button variant="secondary" onPress={props.onCancel}>
           {t('common.cancel')}

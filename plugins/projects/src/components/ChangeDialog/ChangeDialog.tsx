@@ -37,6 +37,7 @@ export function ChangeDialog<T>(props: ChangeDialogProps<T>) {
       destructive={props.destructive}
       permission={props.permission}
       width={props.width}
+      summary={<PreviewView preview={preview} />}
       isIncomplete={!isReady || props.isIncomplete}
       onConfirm={async () => {
         if (change === undefined) return;
@@ -46,7 +47,6 @@ export function ChangeDialog<T>(props: ChangeDialogProps<T>) {
       onClose={props.onClose}
     >
       {props.children}
-      <PreviewView preview={preview} />
     </ConfirmDialog>
   );
 }
