@@ -55,11 +55,10 @@ function describeReach(
       type: 'ClusterReachable',
       status: false,
       reason: 'Unreachable',
-      message: `The cluster ${name} ${
+      message:
         lastSeenAt === undefined
-          ? 'was never heard of'
-          : `was heard of last at ${since.toISOString()}`
-      }; the namespace keeps what it was granted, and what was used then is shown`,
+          ? `The cluster ${name} was never heard of; the namespace waits for it`
+          : `The cluster ${name} cannot be reached; the namespace keeps what it was granted, and what was used when it was seen last is shown`,
       since,
     },
   ];

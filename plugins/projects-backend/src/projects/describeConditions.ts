@@ -98,7 +98,10 @@ function describeAmounts({ amounts }: Facts): Found[] {
     ({ limit, leased }) =>
       limit !== undefined && amountOf(leased) > amountOf(limit),
   );
-  const wanted = amounts.filter(each => amountOf(each.wanted) > 0n);
+  // What a namespace wants of a key while another one is short is no lack of it.
+  const wanted = amounts.filter(
+    each => amountOf(each.wanted) > amountOf(each.free),
+  );
   return [
     ...above.map(({ key, leased, limit }) => ({
       type: 'AboveLimit',
@@ -106,11 +109,11 @@ function describeAmounts({ amounts }: Facts): Found[] {
       reason: 'LimitLowered',
       message: `${leased} of ${key} is granted, and the limit is ${limit}. Nothing is stopped; nothing new starts, and grants shrink as use does`,
     })),
-    ...wanted.map(({ key, wanted: more }) => ({
+    ...wanted.map(({ key, wanted: more, free }) => ({
       type: 'DemandUnmet',
       status: true,
       reason: 'NotEnoughFree',
-      message: `${more} more of ${key} is asked for than is free; raise the limit, or use less`,
+      message: `${more} more of ${key} is asked for, and ${free} is free; raise the limit, or use less`,
     })),
   ];
 }

@@ -29,13 +29,11 @@ export function NamespaceState(props: NamespaceStateProps) {
   return (
     <div className={styles.state}>
       <StateWord tone={TONES[state]}>{t(`namespaceState.${state}`)}</StateWord>
-      {conditions
-        .filter(({ status }) => !status)
-        .map(({ type, message }) => (
-          <Text key={type} variant="body-small">
-            {message}
-          </Text>
-        ))}
+      {conditions.map(({ type, message }) => (
+        <Text key={type} variant="body-small">
+          {message}
+        </Text>
+      ))}
       <Text variant="body-small" color="secondary">
         {t('namespaces.seen')} <RelativeTime date={observedAt} />
       </Text>

@@ -1,25 +1,31 @@
 import { Alert } from '@backstage/ui';
 import { RelativeTime } from '@rigging/backstage-plugin-clusters-react';
-import type { Condition } from '@rigging/backstage-plugin-projects-common';
+import type { Project } from '@rigging/backstage-plugin-projects-common';
 
-type ConditionsProps = { conditions: Condition[] };
+type ConditionsProps = {
+  project: Pick<Project, 'conditions' | 'updatedAt'>;
+};
 
-/** What is not as it should be, and since when; nothing while all is well. */
+/** What a person should know, which is all that the hub tells; nothing while all is well. */
 export function Conditions(props: ConditionsProps) {
+  const { conditions, updatedAt } = props.project;
   return (
     <>
-      {props.conditions
-        .filter(({ status }) => !status)
-        .map(condition => (
-          <Alert
-            key={condition.type}
-            role="status"
-            icon
-            status="warning"
-            title={condition.message}
-            description={<RelativeTime date={condition.since} />}
-          />
-        ))}
+      {conditions.map(({ type, message, since }) => (
+        <Alert
+          key={`${type} ${message}`}
+          role="status"
+          icon
+          status="warning"
+          title={message}
+          description={
+            // Where the hub does not know when it began, it says the last change.
+            since.getTime() === updatedAt.getTime() ? undefined : (
+              <RelativeTime date={since} />
+            )
+          }
+        />
+      ))}
     </>
   );
 }

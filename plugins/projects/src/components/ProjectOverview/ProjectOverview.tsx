@@ -14,7 +14,7 @@ export function ProjectOverview(props: ProjectOverviewProps) {
   return (
     <Flex direction="column" gap="4">
       {project.description && <Text>{project.description}</Text>}
-      <Conditions conditions={project.conditions} />
+      <Conditions project={project} />
       <QuotaCard project={project} />
       <ClustersCard project={project} />
       <NamespacesCard project={project} />

@@ -72,26 +72,62 @@ describe('ProjectPage', () => {
     expect(within(table).getAllByRole('row')).toHaveLength(5);
   });
 
+  it('draws what is known of a new project up to now, and makes no forecast of it', async () => {
+    const memory = anAmount({ key: 'requests.memory', used: '5', leased: '6' });
+    const api = FakeProjectsApi.create({
+      projects: [aProject({ amounts: [memory] })],
+    });
+    const sample = { limit: '10', leased: '8', hard: '8', used: '3' };
+    jest.spyOn(api, 'getHistory').mockResolvedValue({
+      key: 'requests.memory',
+      items: [{ at: ago(30), ...sample }],
+    });
+    renderProjects({ path, api });
+
+    expect(
+      await screen.findByRole('img', {
+        name: /used 3 B then, 5 B now, of 10 B/,
+      }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Granted: 6 B')).toBeInTheDocument();
+    expect(screen.getByText(/too short a time/)).toBeInTheDocument();
+  });
+
   it('shows what is not as it should be, and since when', async () => {
+    const project = aProject();
     const conditions = [
       {
-        type: 'Delivered',
-        status: false,
-        reason: 'ClusterAway',
-        message: 'production-eu has not been reached',
+        type: 'ClustersUnreachable',
+        status: true,
+        reason: 'NoContact',
+        message: 'production-eu cannot be reached',
         since: ago(90),
       },
+      // As for each key of which there is too little, and without a time of its own.
+      ...['pods', 'requests.cpu'].map(key => ({
+        type: 'DemandUnmet',
+        status: true,
+        reason: 'NotEnoughFree',
+        message: `4 more of ${key} is asked for`,
+        since: project.updatedAt,
+      })),
     ];
     renderProjects({
       path,
-      api: FakeProjectsApi.create({ projects: [aProject({ conditions })] }),
+      api: FakeProjectsApi.create({ projects: [{ ...project, conditions }] }),
     });
 
-    expect(
-      await screen.findByText('production-eu has not been reached'),
-    ).toBeInTheDocument();
+    await screen.findByText('production-eu cannot be reached');
+    const told = screen
+      .getAllByRole('status')
+      .map(({ textContent }) => textContent ?? '')
+      .filter(text => /cannot be reached|is asked for/.test(text));
+    expect(told).toEqual([
+      expect.stringContaining('production-eu cannot be reached1 hour ago'),
+      expect.stringMatching(/4 more of pods is asked for$/),
+      expect.stringMatching(/4 more of requests.cpu is asked for$/),
+    ]);
     expect(screen.getByText('Needs attention')).toBeInTheDocument();
-    expect(screen.getByText('1 hour ago')).toBeInTheDocument();
   });
 
   it('says that a project is gone or hidden', async () => {
@@ -260,7 +296,7 @@ describe('settings of a project', () => {
         {},
       ),
     );
-  }, 30_000);
+  }, 120_000);
 
   it('deletes once the choice is previewed and the name is typed', async () => {
     const api = FakeProjectsApi.create({

@@ -12,7 +12,7 @@ export function ProjectState(props: ProjectStateProps) {
   if (state === 'deleting') {
     return <StateWord tone="over">{t('state.deleting')}</StateWord>;
   }
-  return conditions.some(({ status }) => !status) ? (
+  return conditions.length > 0 ? (
     <StateWord tone="warning">{t('state.attention')}</StateWord>
   ) : (
     <StateWord tone="good">{t('state.active')}</StateWord>
