@@ -157,7 +157,7 @@ export class FakeProjectsApi implements ProjectsApi {
     _project: string,
     query: { key: string; since: Date },
   ): Promise<UsageHistory> {
-    const items = [300, 200, 100, 0].map((minutes, index) => ({
+    const items = [480, 200, 100].map((minutes, index) => ({
       at: ago(minutes),
       limit: '10',
       leased: '8',

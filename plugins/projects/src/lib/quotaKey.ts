@@ -11,8 +11,11 @@ export const COMMON_KEYS = [
   'requests.nvidia.com/gpu',
 ] as const;
 
+/** What containers have is called like the key that counts it. */
+const NAMED_KEYS = [...COMMON_KEYS, 'cpu', 'memory'] as const;
+
 /** A key that has a name in the language of the portal. */
-export type CommonKey = (typeof COMMON_KEYS)[number];
+export type NamedKey = (typeof NAMED_KEYS)[number];
 
 const SCOPE = /^([^@]*)@(.+)$/;
 
@@ -31,6 +34,6 @@ export function quantityResource(key: string): string {
 }
 
 /** Narrows to the keys that have a name. */
-export function isCommonKey(key: string): key is CommonKey {
-  return COMMON_KEYS.some(common => common === key);
+export function isNamedKey(key: string): key is NamedKey {
+  return NAMED_KEYS.some(named => named === key);
 }

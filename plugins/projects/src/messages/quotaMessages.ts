@@ -3,6 +3,8 @@ export const quotaMessages = {
   keys: {
     'requests.cpu': 'CPU',
     'requests.memory': 'Memory',
+    cpu: 'CPU',
+    memory: 'Memory',
     'limits.cpu': 'CPU limits',
     'limits.memory': 'Memory limits',
     'requests.storage': 'Storage',
@@ -14,6 +16,7 @@ export const quotaMessages = {
   quota: {
     whole: '{{used}} of {{limit}} used, {{granted}} granted, {{free}} free',
     short: '{{used}} of {{limit}} used, {{free}} free',
+    given: '{{used}} of {{limit}} given, {{free}} free',
     part: '{{used}} used of {{granted}} granted',
     meter: '{{key}} of {{of}}',
     scoped: '{{name}} ({{scope}})',
@@ -54,6 +57,8 @@ export const quotaMessages = {
     runsOut:
       '{{key}} runs out on {{time}} if use goes on growing as in the last days.',
     usedUp: '{{key}} is used up.',
+    tooShort:
+      'Use has been seen for too short a time to tell when it runs out.',
     lasts: 'It does not run out if use goes on as in the last days.',
     summary:
       '{{key}} from {{from}} to {{to}}: used {{before}} then, {{now}} now, of {{limit}}.',

@@ -3,7 +3,7 @@ import { ButtonIcon, TextField } from '@backstage/ui';
 import { RiDeleteBinLine } from '@remixicon/react';
 import { useKeyLabel } from '../../hooks/useKeyLabel';
 import { rowFault, type AmountRow } from '../../lib/amountRows';
-import { isCommonKey } from '../../lib/quotaKey';
+import { isNamedKey } from '../../lib/quotaKey';
 import { projectsTranslationRef } from '../../translation';
 import styles from './AmountsEditor.module.css';
 
@@ -24,7 +24,7 @@ export function AmountRowFields(props: AmountRowFieldsProps) {
   const isKeyWrong =
     (fault === 'key' && row.key !== '') || fault === 'duplicate';
   const isQuantityWrong = fault === 'quantity' && row.quantity !== '';
-  const name = isCommonKey(row.key) ? keyLabel(row.key) : row.key;
+  const name = isNamedKey(row.key) ? keyLabel(row.key) : row.key;
   return (
     <div className={styles.row}>
       <TextField

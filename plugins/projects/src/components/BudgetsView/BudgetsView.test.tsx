@@ -23,7 +23,7 @@ describe('BudgetsView', () => {
 
     const budgets = await screen.findByRole('grid', { name: 'Budgets' });
     const retail = within(budgets).getByRole('row', { name: /retail/i });
-    expect(retail).toHaveTextContent('10 of 20 used, 10 free');
+    expect(retail).toHaveTextContent('10 of 20 given, 10 free');
     expect(retail).toHaveTextContent('staging');
   });
 

@@ -56,6 +56,7 @@ export function budgetColumns(options: {
             amounts={budgetAmounts(budget)}
             of={budget.owner}
             isSmall
+            isBudget
           />
         </Cell>
       ),

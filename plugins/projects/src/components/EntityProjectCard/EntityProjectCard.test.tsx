@@ -1,4 +1,4 @@
-import { NotAllowedError } from '@backstage/errors';
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
@@ -74,6 +74,21 @@ describe('EntityProjectCard', () => {
     );
   });
 
+  it('says that the hub did not answer', async () => {
+    const api = FakeProjectsApi.create();
+    jest
+      .spyOn(api, 'getProject')
+      .mockRejectedValue(new ServiceUnavailableError('The hub is away'));
+    await renderCards({
+      annotations: { 'rigging.dev/project': 'shop' },
+      api,
+    });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The hub is away',
+    );
+  });
+
   it('says which annotation is missing', async () => {
     await renderCards({});
 
@@ -130,5 +145,19 @@ describe('OwnedProjectsCard', () => {
     expect(
       await screen.findByText(/No project is owned here/),
     ).toBeInTheDocument();
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
+  it('says that the hub did not answer, and counts nothing', async () => {
+    const api = FakeProjectsApi.create();
+    jest
+      .spyOn(api, 'listProjects')
+      .mockRejectedValue(new ServiceUnavailableError('The hub is away'));
+    await renderCards({ kind: 'Group', api });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The hub is away',
+    );
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
   });
 });

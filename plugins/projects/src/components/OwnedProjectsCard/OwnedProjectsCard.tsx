@@ -32,6 +32,7 @@ export function OwnedProjectsCard() {
   const { entity } = useEntity();
   const owner = ownerOf(entity);
   const query = useProjects({ owner, limit: SHOWN });
+  const count = query.data?.totalItems ?? 0;
   return (
     <Card>
       <CardHeader>
@@ -61,15 +62,17 @@ export function OwnedProjectsCard() {
           )}
         </QueryState>
       </CardBody>
-      <CardFooter>
-        <ButtonLink
-          size="small"
-          variant="secondary"
-          href={`${links.list()}?kind=any&owner=${encodeURIComponent(owner)}`}
-        >
-          {t('card.allOwned', { count: query.data?.totalItems ?? 0 })}
-        </ButtonLink>
-      </CardFooter>
+      {count > 0 && (
+        <CardFooter>
+          <ButtonLink
+            size="small"
+            variant="secondary"
+            href={`${links.list()}?kind=any&owner=${encodeURIComponent(owner)}`}
+          >
+            {t('card.allOwned', { count })}
+          </ButtonLink>
+        </CardFooter>
+      )}
     </Card>
   );
 }

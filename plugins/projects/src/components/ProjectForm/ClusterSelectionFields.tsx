@@ -34,6 +34,7 @@ export function ClusterSelectionFields(props: ClusterSelectionFieldsProps) {
       {value.by === 'names' ? (
         <ClustersSelect
           label={t('form.clusterNames')}
+          isRequired
           value={value.names}
           offered={props.offered}
           onChange={names => onChange({ ...value, names })}
@@ -41,6 +42,7 @@ export function ClusterSelectionFields(props: ClusterSelectionFieldsProps) {
       ) : (
         <TextField
           label={t('form.labels')}
+          isRequired
           description={t('form.labelsHelp')}
           validationBehavior="aria"
           validate={text => {

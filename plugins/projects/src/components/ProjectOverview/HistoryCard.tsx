@@ -14,6 +14,7 @@ import {
   EmptyState,
   QueryState,
   useLanguage,
+  useNow,
   whenText,
 } from '@rigging/backstage-plugin-clusters-react';
 import type { Project } from '@rigging/backstage-plugin-projects-common';
@@ -24,16 +25,20 @@ import { projectsTranslationRef } from '../../translation';
 import { HistoryTable } from './HistoryTable';
 import styles from './ProjectOverview.module.css';
 import { UsageChart } from './UsageChart';
+import { withNow } from './withNow';
 
 type HistoryCardProps = { project: Project };
 
 const SPANS = [1, 7, 30] as const;
+/** Before, the hub makes no forecast. */
+const FORECAST_AFTER_MS = 6 * 3_600_000;
 
 /** One key over time, as a chart or as a table, and when it runs out. */
 export function HistoryCard(props: HistoryCardProps) {
   const { t } = useTranslationRef(projectsTranslationRef);
   const keyLabel = useKeyLabel();
   const language = useLanguage();
+  const now = useNow(60_000);
   const { project } = props;
   const [tightest] = tightestAmounts(project.amounts, 1);
   const [chosen, setChosen] = useState<string>();
@@ -42,16 +47,20 @@ export function HistoryCard(props: HistoryCardProps) {
   const amount = project.amounts.find(each => each.key === chosen) ?? tightest;
   const { key, exhaustedAt } = amount;
   const isFull = amountLevels(amount).level === 'full';
+  const query = useUsageHistory(project, { key, days });
   const forecast = () => {
     if (isFull) return t('history.usedUp', { key: keyLabel(key) });
-    return exhaustedAt
-      ? t('history.runsOut', {
-          key: keyLabel(key),
-          time: whenText(exhaustedAt, language),
-        })
-      : t('history.lasts');
+    if (exhaustedAt) {
+      return t('history.runsOut', {
+        key: keyLabel(key),
+        time: whenText(exhaustedAt, language),
+      });
+    }
+    if (!query.data) return '';
+    const first = query.data.items.at(0)?.at ?? now;
+    const seenMs = now.getTime() - first.getTime();
+    return t(seenMs < FORECAST_AFTER_MS ? 'history.tooShort' : 'history.lasts');
   };
-  const query = useUsageHistory(project, { key, days });
   return (
     <Card>
       <CardHeader>
@@ -97,8 +106,8 @@ export function HistoryCard(props: HistoryCardProps) {
             {forecast()}
           </Text>
           <QueryState query={query}>
-            {history => {
-              if (history.items.length === 0) {
+            {recorded => {
+              if (recorded.items.length === 0) {
                 return (
                   <EmptyState
                     title={t('history.emptyTitle')}
@@ -106,6 +115,7 @@ export function HistoryCard(props: HistoryCardProps) {
                   />
                 );
               }
+              const history = withNow(recorded, { amount, now });
               return isTable ? (
                 <HistoryTable history={history} />
               ) : (

@@ -20,6 +20,8 @@ type QuotaBarProps = {
   whole?: string;
   /** In a row of a table: without what is rarely needed. */
   isSmall?: boolean;
+  /** A budget, of which things are given and not used. */
+  isBudget?: boolean;
 };
 
 /** Used, granted and free of one key: as words, and as a bar. */
@@ -37,10 +39,12 @@ export function QuotaBar(props: QuotaBarProps) {
     free: write(key, amount.free),
     limit: write(key, amount.limit),
   };
-  const text =
-    amount.limit === undefined
-      ? t('quota.part', values)
-      : t(isSmall ? 'quota.short' : 'quota.whole', values);
+  const describe = () => {
+    if (amount.limit === undefined) return t('quota.part', values);
+    if (props.isBudget) return t('quota.given', values);
+    return t(isSmall ? 'quota.short' : 'quota.whole', values);
+  };
+  const text = describe();
   const percent = (share: number) => Math.min(100, Math.round(share * 100));
   const width = (share: number) => ({ width: `${percent(share)}%` });
   return (

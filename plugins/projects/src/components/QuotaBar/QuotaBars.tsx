@@ -12,6 +12,7 @@ type QuotaBarsProps = {
   whole?: Record<string, string>;
   /** One below the other, for a row of a table. */
   isSmall?: boolean;
+  isBudget?: boolean;
 };
 
 /** The keys of a quota, each with its bar. */
@@ -34,6 +35,7 @@ export function QuotaBars(props: QuotaBarsProps) {
           of={of}
           whole={props.whole?.[amount.key]}
           isSmall={isSmall}
+          isBudget={props.isBudget}
         />
       ))}
     </div>

@@ -2,6 +2,8 @@
 const quotaMessages = {
   'keys.requests.cpu': 'CPU',
   'keys.requests.memory': 'Speicher',
+  'keys.cpu': 'CPU',
+  'keys.memory': 'Speicher',
   'keys.limits.cpu': 'CPU-Limits',
   'keys.limits.memory': 'Speicher-Limits',
   'keys.requests.storage': 'Massenspeicher',
@@ -12,6 +14,7 @@ const quotaMessages = {
   'quota.whole':
     '{{used}} von {{limit}} genutzt, {{granted}} zugeteilt, {{free}} frei',
   'quota.short': '{{used}} von {{limit}} genutzt, {{free}} frei',
+  'quota.given': '{{used}} von {{limit}} vergeben, {{free}} frei',
   'quota.part': '{{used}} genutzt von {{granted}} zugeteilt',
   'quota.meter': '{{key}} von {{of}}',
   'quota.scoped': '{{name}} ({{scope}})',
@@ -48,6 +51,8 @@ const quotaMessages = {
   'history.runsOut':
     '{{key}} ist am {{time}} verbraucht, wenn die Nutzung wie in den letzten Tagen wächst.',
   'history.usedUp': '{{key}} ist verbraucht.',
+  'history.tooShort':
+    'Die Nutzung ist noch zu kurz bekannt, um zu sagen, wann es verbraucht ist.',
   'history.lasts': 'Bei Nutzung wie in den letzten Tagen reicht es aus.',
   'history.summary':
     '{{key}} von {{from}} bis {{to}}: genutzt damals {{before}}, jetzt {{now}}, von {{limit}}.',
