@@ -15,6 +15,7 @@ import { projectNotFound } from '../../projects/projectNotFound';
 import type { ProjectRecord } from '../../projects/ProjectRecord';
 import { ClusterInspector } from '../adopt/ClusterInspector';
 import { describeAdoption } from '../adopt/describeAdoption';
+import { describeExcess } from '../adopt/describeExcess';
 import {
   inspectNamespace,
   type InspectedNamespace,
@@ -135,7 +136,12 @@ function describe(
       severity: 'info',
       message: describeTerms(terms ?? project.namespaceDefaults, { isLimited }),
     },
-    ...(found ? describeAdoption(found, project) : []),
+    ...(found
+      ? [
+          ...describeAdoption(found, project),
+          ...describeExcess(found.used, effectiveTerms(terms, project).ledger),
+        ]
+      : []),
     ...(cluster.isReachable
       ? []
       : [
