@@ -1,4 +1,8 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeProjectsApi } from '../../__fixtures__/FakeProjectsApi';
@@ -109,5 +113,22 @@ describe('BudgetsView', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'You need the permission projects.budget.read',
     );
+  });
+
+  it('asks again when the hub did not answer', async () => {
+    const api = FakeProjectsApi.create();
+    jest
+      .spyOn(api, 'listBudgets')
+      .mockRejectedValueOnce(new ServiceUnavailableError('The hub is away'));
+    renderProjects({ path, api });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The hub is away',
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+
+    expect(
+      await screen.findByRole('row', { name: /retail/i }),
+    ).toBeInTheDocument();
   });
 });

@@ -1,3 +1,4 @@
+import { NotAllowedError, ServiceUnavailableError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -49,5 +50,30 @@ describe('namespaces of a cluster', () => {
       }),
       {},
     );
+  });
+
+  it.each([
+    new ServiceUnavailableError("The cluster 'staging' cannot be asked"),
+    new NotAllowedError('It takes the right to change it in the cluster'),
+  ])('are not taken in when the hub says: %s', async error => {
+    const api = FakeProjectsApi.create();
+    jest.spyOn(api, 'createNamespace').mockRejectedValue(error);
+    const { Dialog } = ProjectNamespaces.create({ projects: api });
+    const dialog = (
+      <Dialog
+        cluster="staging"
+        namespace="legacy"
+        onDone={() => {}}
+        onClose={() => {}}
+      />
+    );
+    await renderInTestApp(dialog, { apis: [[projectsApiRef, api]] });
+    const project = screen.getByRole('combobox', { name: /Project/ });
+    await userEvent.click(project);
+    await userEvent.click(await screen.findByRole('option', { name: /shop/ }));
+
+    expect(project).toHaveValue('shop');
+    expect(await screen.findByRole('alert')).toHaveTextContent(error.message);
+    expect(screen.getByRole('button', { name: 'Take in' })).toBeDisabled();
   });
 });
