@@ -23,7 +23,10 @@ describe('ApprovalsPage', () => {
     expect(dialog).toHaveTextContent(
       'user:default/grace asks for the role Manage secrets in the cluster staging, for 4 hours.',
     );
-    expect(dialog).toHaveTextContent(/What it allows.*on secrets/);
+    expect(
+      await within(dialog).findByText('What it allows'),
+    ).toBeInTheDocument();
+    expect(dialog).toHaveTextContent(/everything on secrets/);
     await userEvent.type(
       within(dialog).getByRole('textbox', { name: /Your reason/ }),
       'Fine',

@@ -12,13 +12,13 @@ describe('MyAccessPage', () => {
   it('says what one has, where, by what and until when', async () => {
     renderClusters({ path });
 
-    const own = within(await mine()).getByRole('row', {
+    const own = await within(await mine()).findByRole('row', {
       name: /Manage secrets/,
     });
     expect(own).toHaveTextContent('You yourself');
     expect(own).toHaveTextContent('production-eu');
     expect(own).not.toHaveTextContent('Without an end');
-    const byGroup = within(await mine()).getByRole('row', {
+    const byGroup = await within(await mine()).findByRole('row', {
       name: /Cluster owner/,
     });
     expect(byGroup).toHaveTextContent('platform-team');
@@ -95,8 +95,8 @@ describe('MyAccessPage', () => {
     const access = FakeClusterAccessApi.create();
     const cancel = jest.spyOn(access, 'cancelAccessRequest');
     renderClusters({ path, access });
-    const row = within(await asked()).getByRole('row', {
-      name: /secrets-manage/,
+    const row = await within(await asked()).findByRole('row', {
+      name: /Manage secrets/,
     });
     expect(row).toHaveTextContent('Approved');
     expect(row).toHaveTextContent('As agreed on Monday');
@@ -105,10 +105,10 @@ describe('MyAccessPage', () => {
       within(row).getByRole('button', { name: 'Give back' }),
     );
     const dialog = await screen.findByRole('dialog', {
-      name: 'Give back secrets-manage',
+      name: 'Give back Manage secrets',
     });
     expect(dialog).toHaveTextContent(
-      'You lose the role secrets-manage in the cluster production-eu at once.',
+      'You lose the role Manage secrets in the cluster production-eu at once.',
     );
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Give back' }),
@@ -117,7 +117,7 @@ describe('MyAccessPage', () => {
     await waitFor(() => expect(cancel).toHaveBeenCalledWith('r-3'));
     await waitFor(async () =>
       expect(
-        within(await asked()).getByRole('row', { name: /secrets-manage/ }),
+        within(await asked()).getByRole('row', { name: /Manage secrets/ }),
       ).toHaveTextContent('Ended'),
     );
   });
@@ -125,8 +125,8 @@ describe('MyAccessPage', () => {
   it('takes back what waits', async () => {
     const access = FakeClusterAccessApi.create();
     renderClusters({ path, access });
-    const row = within(await asked()).getByRole('row', {
-      name: /workloads-manage/,
+    const row = await within(await asked()).findByRole('row', {
+      name: /Manage workloads/,
     });
 
     await userEvent.click(
