@@ -3,8 +3,9 @@ import type { Workload } from './Workload';
 import { StandingDemands } from './StandingDemands';
 
 let workloads: Workload[] = [];
+let list: (() => void) | undefined;
 
-// Lists and never hears of a change.
+// Lists when it is told to, and never hears of a change.
 jest.mock('../cluster/watchResource', () => ({
   watchResource: ({
     path,
@@ -13,9 +14,13 @@ jest.mock('../cluster/watchResource', () => ({
     path: string;
     listener: Record<string, (object?: Workload) => void>;
   }) => {
-    listener.listStarted();
-    if (path.endsWith('/replicasets')) workloads.forEach(listener.changed);
-    listener.listed();
+    if (!path.endsWith('/replicasets')) return;
+    list = () => {
+      listener.listStarted();
+      workloads.forEach(listener.changed);
+      listener.listed();
+    };
+    list();
   },
 }));
 
@@ -69,7 +74,12 @@ async function setup(
     state.now += ms;
     await jest.advanceTimersByTimeAsync(ms);
   };
-  return { standing, wanted, told, enforce, later };
+  const relist = async (next: Workload[]) => {
+    workloads = next;
+    list?.();
+    await jest.advanceTimersByTimeAsync(0);
+  };
+  return { standing, wanted, told, enforce, later, relist };
 }
 
 describe('StandingDemands', () => {
@@ -112,12 +122,22 @@ describe('StandingDemands', () => {
     expect([...seen]).toEqual(['901200m', '1200m']);
   });
 
-  it('want nothing once it fits, until it does not fit again', async () => {
-    const { wanted, enforce } = await setup([workload('web', '1', 4)]);
+  it('stand also when there is room for them, until they are met; then the hub is told that it is over', async () => {
+    const { wanted, enforce, later, told, relist } = await setup([
+      workload('web', '1', 4),
+    ]);
     enforce('4');
-    expect(wanted()).toBe(undefined);
-    enforce('3');
     expect(wanted()).toEqual({ 'requests.cpu': '4', pods: '4' });
+    await relist([]);
+    // Within five seconds the hub would take the greatest for true.
+    expect(wanted()).toBe(undefined);
+    const before = told.length;
+    await later(20_000);
+    expect(told.length).toBe(before + 1);
+    expect(wanted()).toEqual({ pods: '0' });
+    expect(wanted()).toBe(undefined);
+    await later(20_000);
+    expect(told.length).toBe(before + 1);
   });
 
   it('do not hold what is long enough there and still not taken: it fails for another reason', async () => {
@@ -127,6 +147,7 @@ describe('StandingDemands', () => {
     await later(19 * 60_000);
     expect(wanted()).toBeDefined();
     await later(2 * 60_000);
+    expect(wanted()).toEqual({ pods: '0' });
     expect(wanted()).toBe(undefined);
     enforce('500m');
     expect(wanted()).toBeDefined();

@@ -4,11 +4,13 @@ import { KubeClient } from '../cluster/KubeClient';
 import type { Lack } from './Lack';
 import { LackObserver } from './LackObserver';
 import { needOf } from './needOf';
-import type { QuotaKey } from './QuotaKey';
+import { quotaId, QuotaKey } from './QuotaKey';
 import { wantedFor } from './wantedFor';
 
 // The hub forgets what it does not hear of for 20 minutes.
 const refreshMs = 20_000;
+// What the hub is told within five seconds counts together: the greatest of it.
+const calmMs = 6_000;
 // For most of the time all is told, so that owners hear of what is not met.
 const roundsOfAll = 6;
 // Controllers try again within 17 minutes. What fits for so long and is not there fails for another reason.
@@ -29,6 +31,8 @@ export class StandingDemands {
   readonly #options: StandingDemandsOptions;
   readonly #lacks: LackObserver;
   readonly #rounds = new Map<string, number>();
+  /** When the hub was told last that something waits for a quota. */
+  readonly #told = new Map<string, number>();
   #fitsSince = new WeakMap<Lack, number>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -64,30 +68,46 @@ export class StandingDemands {
     this.#timer = undefined;
     this.#lacks.stop();
     this.#rounds.clear();
+    this.#told.clear();
   }
 
   /**
    * What would have to be the limit for all that waits. Where that is not granted, what is
-   * largest is left out from time to time, for it may be more than there can ever be.
+   * largest is left out from time to time, for it may be more than there can ever be. Once
+   * nothing waits any more it is what is there: so the hub keeps nothing for it.
    */
   wantedOf(quota: AgentQuota): Record<string, string> | undefined {
-    const { namespace, name } = quota;
+    const { namespace, name, used } = quota;
     const isScoped = this.#options.isScoped(quota);
     const lacks = this.#lacks
       .lacksIn(namespace)
       .filter(each => each.quota === name || !isScoped)
       .filter(each => this.#waitsFor(quota, each))
       .sort((a, b) => sizeOf(a, quota) - sizeOf(b, quota));
+    if (lacks.length === 0) {
+      return this.#isOver(quota) ? { pods: used.pods ?? '0' } : undefined;
+    }
+    this.#told.set(quotaId(quota), this.#options.now());
     const round = this.#rounds.get(namespace) ?? 0;
     const isLess = round % roundsOfAll === roundsOfAll - 1;
-    const left = Math.floor(round / roundsOfAll) % Math.max(1, lacks.length);
+    const left = Math.floor(round / roundsOfAll) % lacks.length;
     const count = isLess ? Math.max(1, lacks.length - 1 - left) : lacks.length;
     return wantedFor(quota, lacks.slice(0, count));
   }
 
+  /** What the hub was told of is no longer; true once. */
+  #isOver(quota: AgentQuota): boolean {
+    const told = this.#told.get(quotaId(quota));
+    return (
+      told !== undefined &&
+      this.#options.now() - told >= calmMs &&
+      this.#told.delete(quotaId(quota))
+    );
+  }
+
   #waitsFor(quota: AgentQuota, lack: Lack): boolean {
     const { now } = this.#options;
-    if (wantedFor(quota, [{ ...lack, count: 1 }])) {
+    if (!isWithin(wantedFor(quota, [{ ...lack, count: 1 }]), quota.hard)) {
       this.#fitsSince.delete(lack);
       return true;
     }
@@ -99,8 +119,11 @@ export class StandingDemands {
   #refresh(): void {
     for (const namespace of this.#lacks.namespaces) {
       this.#rounds.set(namespace, (this.#rounds.get(namespace) ?? 0) + 1);
-      this.#tell(namespace);
     }
+    const told = [...this.#told.keys()].map(id => id.split('/')[0]);
+    new Set([...this.#lacks.namespaces, ...told]).forEach(namespace =>
+      this.#tell(namespace),
+    );
   }
 
   #tell(namespace: string): void {
@@ -109,6 +132,16 @@ export class StandingDemands {
       if (quota.namespace === namespace) onLack(quota);
     }
   }
+}
+
+function isWithin(
+  wanted: Record<string, string>,
+  hard: Record<string, string>,
+): boolean {
+  const amountOf = (amount: string) => parseQuantity(amount) ?? 0n;
+  return Object.entries(hard).every(
+    ([key, amount]) => amountOf(wanted[key] ?? '0') <= amountOf(amount),
+  );
 }
 
 /** How much of a quota one pod is. */

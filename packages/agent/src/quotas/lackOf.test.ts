@@ -69,10 +69,4 @@ describe('lackOf', () => {
   ])('is nothing when %s', (_, change) => {
     expect(lackOf(workload(change), { defaults })).toBe(undefined);
   });
-
-  it('wants nothing when it fits', () => {
-    const lack = lackOf(workload({}), { defaults });
-    const quota = { hard: { 'requests.cpu': '5' }, used: {} };
-    expect(wantedFor(quota, lack ? [lack] : [])).toBe(undefined);
-  });
 });

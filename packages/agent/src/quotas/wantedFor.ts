@@ -6,16 +6,14 @@ import { needOf } from './needOf';
 const bytes = /memory|storage|hugepages-/;
 
 /**
- * What would have to be the limit for all that is lacking to fit; undefined when it fits.
- * It names `pods` also where these are not limited: so the hub knows in how many equal parts
- * it may grant it.
+ * What would have to be the limit for all that is lacking to fit. It names `pods` also where
+ * these are not limited: so the hub knows in how many equal parts it may grant it.
  */
 export function wantedFor(
   quota: Pick<AgentQuota, 'hard' | 'used'>,
   lacks: Lack[],
-): Record<string, string> | undefined {
+): Record<string, string> {
   const wanted: Record<string, string> = {};
-  let isShort = false;
   for (const key of new Set([...Object.keys(quota.hard), 'pods'])) {
     const more = lacks.reduce(
       (sum, lack) => sum + BigInt(lack.count) * needOf(lack, key),
@@ -25,10 +23,9 @@ export function wantedFor(
       const total = amountOf(quota.used[key]) + more;
       const unit = bytes.test(key) ? 'binary' : 'decimal';
       wanted[key] = formatQuantity(total, { unit });
-      isShort ||= key in quota.hard && total > amountOf(quota.hard[key]);
     }
   }
-  return isShort ? wanted : undefined;
+  return wanted;
 }
 
 function amountOf(amount: string | undefined): bigint {

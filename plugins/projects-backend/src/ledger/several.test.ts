@@ -81,6 +81,24 @@ describe.each(databases.eachSupportedId())(
       ).toBe('p');
     });
 
+    it('are kept for nobody once nothing waits', async () => {
+      const { fixture, hardOf, settle } = await setup(
+        { 'requests.cpu': '20' },
+        ['west/a', 'east/b'],
+      );
+      await fixture.demand('west/a', { 'requests.cpu': '15', pods: '10' });
+      await settle();
+      await fixture.demand('east/b', { 'requests.cpu': '15', pods: '10' });
+      await settle();
+      expect(await hardOf('west/a')).toEqual({ 'requests.cpu': '15' });
+
+      expect(await fixture.demand('west/a', { pods: '0' })).toBe('p');
+      await settle();
+
+      expect(await hardOf('east/b')).toEqual({ 'requests.cpu': '15' });
+      expect(await fixture.demand('west/a', { pods: '0' })).toBe(undefined);
+    });
+
     it('stand for as long as they are told, and then no longer', async () => {
       const { fixture } = await setup({ 'requests.cpu': '20' }, ['west/a']);
       const wanted = { 'requests.cpu': '100', pods: '10' };

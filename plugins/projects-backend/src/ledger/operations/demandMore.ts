@@ -13,7 +13,8 @@ const MOST_DEMANDS = 8;
 /**
  * Remembers what was refused in a locked, open namespace. Of the same keys the newest
  * counts: what waits together is granted together. Where it names `pods`, it is of so many
- * as these are more than there are, and may be granted one by one.
+ * as these are more than there are, and may be granted one by one; when they are not more, nothing
+ * of that kind waits any longer.
  *
  * @returns whether it is news; that the same still waits is none
  */
@@ -35,7 +36,10 @@ export async function demandMore(
   );
   // A cluster's clock may be ahead; nothing is to wait for ever on its account.
   const at = Math.min(options.at, now);
-  const each = eachOf(namespace, options.wanted);
+  const { each, isOver } = eachOf(namespace, options.wanted);
+  if (isOver) {
+    return dropSeveral(store, { ...options, at });
+  }
   const demand: Demand = { wanted, ...(each && { each }), since: at, at };
   const same = namespace.demands.find(other => isSameKind(other, demand));
   const isLate = same !== undefined && same.at >= demand.at;
@@ -53,16 +57,19 @@ export async function demandMore(
   return same === undefined || textOf(same) !== textOf(demand);
 }
 
-/** Of several pods that wait, what one of them takes. */
+/** Of pods that wait, what one of them takes. */
 function eachOf(
   { accounts }: NamespaceState,
   wanted: Amounts,
-): Amounts | undefined {
+): { each?: Amounts; isOver?: boolean } {
   const usedOf = (key: string) => accounts.get(key)?.used ?? 0n;
   const pods = [...wanted].find(([key]) => splitScope(key).resource === 'pods');
-  const count = pods ? (pods[1] - usedOf(pods[0])) / ONE : 0n;
-  if (count < 2n) {
-    return undefined;
+  if (!pods) {
+    return {};
+  }
+  const count = (pods[1] - usedOf(pods[0])) / ONE;
+  if (count <= 0n) {
+    return { isOver: true };
   }
   const each = new Map<string, bigint>();
   for (const [key, amount] of wanted) {
@@ -71,7 +78,27 @@ function eachOf(
       each.set(key, (more + count - 1n) / count);
     }
   }
-  return each.size > 0 ? each : undefined;
+  return each.size > 0 ? { each } : {};
+}
+
+async function dropSeveral(
+  store: LedgerStore,
+  options: { namespace: NamespaceState; wanted: Amounts; at: number },
+): Promise<boolean> {
+  const { namespace, wanted, at } = options;
+  const scopes = new Set([...wanted.keys()].map(key => splitScope(key).scope));
+  const demands = namespace.demands.filter(
+    ({ each, ...demand }) =>
+      !each ||
+      demand.at > at ||
+      ![...each.keys()].some(key => scopes.has(splitScope(key).scope)),
+  );
+  if (demands.length === namespace.demands.length) {
+    return false;
+  }
+  namespace.demands = demands;
+  await store.saveNamespaces([namespace]);
+  return true;
 }
 
 function isSameKind(one: Demand, other: Demand): boolean {
