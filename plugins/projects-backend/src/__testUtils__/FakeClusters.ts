@@ -68,11 +68,13 @@ export class FakeClusters implements ClustersService {
     }
     this.#revision += 1;
     const bundle: Bundle = {
-      ...{ source: 'projects', name: key.name, revision: this.#revision },
-      ...{ appliedRevision: this.#revision, state: 'applied' },
-      ...{ objectCount: 0, readyCount: 0, updatedAt: new Date() },
-      ...{ isDeleted: false, pendingDeletions: 0 },
-    } as unknown as Bundle;
+      source: 'projects',
+      name: key.name,
+      revision: this.#revision,
+      appliedRevision: this.#revision,
+      state: 'applied',
+      updatedAt: new Date(),
+    };
     this.bundles.set(`${key.cluster}/${key.name}`, bundle);
     return bundle;
   }
