@@ -12,7 +12,7 @@ import { clustersTranslationRef } from '../../translation';
 import { formatRules } from './formatRules';
 import { parseRules } from './parseRules';
 import { readRules, type RoleFormValue } from './roleForm';
-import { emptyRule, toRuleValue } from './ruleForm';
+import { emptyRule, isEmptyRule, toRuleValue } from './ruleForm';
 import { RuleRow } from './RuleRow';
 import { RulesList } from '@rigging/backstage-plugin-clusters-react';
 
@@ -27,6 +27,8 @@ export function RulesEditor(props: RulesEditorProps) {
   const { value, onChange } = props;
   const rules = readRules(value);
   const parsed = parseRules(value.yaml);
+  const isUntouched =
+    value.rulesAs === 'form' && value.rules.every(isEmptyRule);
   const change = (rulesAs: RoleFormValue['rulesAs']) =>
     onChange({
       ...value,
@@ -46,7 +48,7 @@ export function RulesEditor(props: RulesEditorProps) {
         label={t('roleForm.rulesAs')}
         orientation="horizontal"
         value={value.rulesAs}
-        isDisabled={!rules}
+        isDisabled={!rules && !isUntouched}
         onChange={chosen => change(chosen === 'yaml' ? 'yaml' : 'form')}
       >
         <Radio value="form">{t('roleForm.asForm')}</Radio>

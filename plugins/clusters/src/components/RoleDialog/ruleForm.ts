@@ -23,6 +23,11 @@ export function emptyRule(): RuleValue {
   };
 }
 
+/** Whether nothing has been typed. */
+export function isEmptyRule(rule: RuleValue): boolean {
+  return Object.values(rule).every(text => !text.trim());
+}
+
 /** What was typed, in its parts. */
 export function listOf(text: string): string[] {
   return text

@@ -81,9 +81,6 @@ describe('RolesPage', () => {
     const create = jest.spyOn(access, 'createRole');
     renderClusters({ path, access });
     const dialog = await openForm();
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Remove rule 1' }),
-    );
     await userEvent.click(within(dialog).getByRole('radio', { name: 'YAML' }));
     const yaml = within(dialog).getByRole('textbox', { name: /YAML/ });
 
