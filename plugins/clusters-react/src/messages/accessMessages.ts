@@ -32,7 +32,7 @@ export const accessMessages = {
     on: '{{verbs}} on {{resources}}',
     inGroups: '{{rule}} in {{groups}}',
     named: '{{rule}}, only {{names}}',
-    onUrls: '{{verbs}} on {{urls}}',
+    onUrls: '{{verbs}} on the URLs {{urls}}',
     external:
       'What {{name}} of Kubernetes allows, with what a cluster adds to it',
   },

@@ -82,7 +82,7 @@ const accessMessages = {
   'rules.on': '{{verbs}} auf {{resources}}',
   'rules.inGroups': '{{rule}} in {{groups}}',
   'rules.named': '{{rule}}, nur {{names}}',
-  'rules.onUrls': '{{verbs}} auf {{urls}}',
+  'rules.onUrls': '{{verbs}} auf die URLs {{urls}}',
   'rules.external':
     'Was {{name}} von Kubernetes erlaubt, mit dem, was ein Cluster dazutut',
   'paging.memberships_one': '{{count}} Mitgliedschaft',
