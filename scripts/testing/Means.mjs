@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { provideControlPlane } from './controlPlane.mjs';
 import { findProgram } from './findProgram.mjs';
 import { providePostgres } from './postgres.mjs';
@@ -22,12 +23,16 @@ const kubectl = () =>
     lack: 'kubectl: install it from https://kubernetes.io/docs/tasks/tools, or let KUBECTL name one; the tour of its commands does not run',
   });
 
-const helm = () =>
-  provideProgram({
-    names: ['helm'],
+/** Helm itself, or what was built of its libraries beside the control plane. */
+async function helm(controlPlane) {
+  const { env } = (await controlPlane?.done) ?? {};
+  const built = env ? [join(env.KUBEBUILDER_ASSETS, 'helm')] : [];
+  return provideProgram({
+    names: ['helm', ...built],
     variable: 'HELM',
     lack: 'helm: install it from https://helm.sh, or let HELM name one; the chart of the agent is not compared with the manifest',
   });
+}
 
 /** What tests need and a machine can lack: found, brought, or named. */
 export class Means {
@@ -76,7 +81,7 @@ export class Means {
         postgres: () => providePostgres({ processes: this.#processes }),
         chromium,
         kubectl,
-        helm,
+        helm: () => helm(this.#controlPlane),
       };
       this.#provided.set(need, await providers[need]());
     }

@@ -33,6 +33,7 @@ import (
 // Each program returns the exit code of the process.
 var programs = map[string]func() int{
 	"etcd":                    runEtcd,
+	"helm":                    runHelm,
 	"kube-apiserver":          func() int { return cli.Run(apiserver.NewAPIServerCommand()) },
 	"kube-controller-manager": func() int { return cli.Run(controllermanager.NewControllerManagerCommand()) },
 	"kube-scheduler":          func() int { return cli.Run(scheduler.NewSchedulerCommand()) },

@@ -21,6 +21,7 @@ import { fileURLToPath } from 'node:url';
 const goDir = fileURLToPath(new URL('../go', import.meta.url));
 const programs = [
   'etcd',
+  'helm',
   'kube-apiserver',
   'kube-controller-manager',
   'kube-scheduler',
@@ -62,7 +63,7 @@ function cacheDir(version) {
   const hash = createHash('sha256').update(
     `${version} ${process.platform} ${process.arch}`,
   );
-  for (const file of ['go.mod', 'go.sum', 'main.go']) {
+  for (const file of ['go.mod', 'go.sum', 'helm.go', 'main.go']) {
     hash.update(fs.readFileSync(path.join(goDir, file)));
   }
   const cache = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
