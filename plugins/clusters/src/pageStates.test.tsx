@@ -49,7 +49,7 @@ const pages: Page[] = [
   {
     path: `${cluster}/members`,
     asks: ({ access }) => jest.spyOn(access, 'listMemberships'),
-    shows: /^grace$/,
+    shows: /^\d+ memberships?$/,
     denies: /clusters\.membership\.read/,
   },
   {
