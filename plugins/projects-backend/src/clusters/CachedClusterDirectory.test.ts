@@ -113,6 +113,14 @@ describe.each(databases.eachSupportedId())(
       let directory: CachedClusterDirectory;
       let say: (name: string) => void;
 
+      const has = async (name: string) =>
+        (await directory.getById(`id-of-${name}`)) !== undefined;
+      const until = async (isSo: () => Promise<boolean>) => {
+        while (!(await isSo())) {
+          await sleep(10);
+        }
+      };
+
       beforeEach(async () => {
         const all = clusters.listClusters.bind(clusters);
         listed = 0;
@@ -134,14 +142,6 @@ describe.each(databases.eachSupportedId())(
       });
 
       afterEach(() => directory.stop());
-
-      const has = async (name: string) =>
-        (await directory.getById(`id-of-${name}`)) !== undefined;
-      const until = async (isSo: () => Promise<boolean>) => {
-        while (!(await isSo())) {
-          await sleep(10);
-        }
-      };
 
       it('asks for that one, and not for all', async () => {
         clusters.add('west', { owner: 'group:c/d' });
