@@ -1074,7 +1074,7 @@ export class DefaultApiClient {
 
   /**
    * A page of the requests that the caller made or may decide, newest first.
-   * @param state -
+   * @param state - decided are all that wait no longer.
    * @param view - Only those the caller made, or only those of others.
    * @param limit -
    * @param cursor -
