@@ -16,5 +16,7 @@ export { isUniqueViolation } from './database/isUniqueViolation';
 export { createPageCursor } from './paging/createPageCursor';
 export type { PageCursor, PageFilters } from './paging/createPageCursor';
 export { groupsOf } from './people/groupsOf';
+export { checkTexts } from './text/checkTexts';
+export { hasControlCharacters } from './text/hasControlCharacters';
 export { withParents } from './people/withParents';
 export type { Belonging } from './people/withParents';

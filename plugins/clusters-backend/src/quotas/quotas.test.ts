@@ -252,6 +252,22 @@ describe.each(databases.eachSupportedId())('quotas of clusters (%s)', id => {
     expect(await wanted(next)).toEqual([]);
   });
 
+  it('come with word that nothing waits any more, which ends what was told a moment ago', async () => {
+    const { quotas, connect } = await setup();
+    const { intake } = await connect('west');
+    const { next } = await quotas.list('west', {});
+    const used = { ...quotaOf('a', '3'), used: { pods: '2' } };
+    await intake.take(report([used], { isFull: true }));
+    const demand = (wanted: Record<string, string>) =>
+      intake.take(report([], { demands: [{ ...keyOf('a'), wanted }] }));
+
+    await demand({ pods: '5', 'requests.cpu': '3' });
+    await demand({ pods: '2' });
+
+    const { demands } = await quotas.list('west', { since: next });
+    expect(demands.map(each => each.wanted)).toEqual([{ pods: '2' }]);
+  });
+
   it('are asked for by what changed anywhere, not cluster by cluster', async () => {
     const { quotas, connect } = await setup();
     const west = await connect('west');

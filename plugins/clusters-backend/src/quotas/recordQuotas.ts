@@ -1,3 +1,4 @@
+import { parseQuantity } from '@rigging/kube-quantity';
 import type { Knex } from 'knex';
 import type { ReportingTunnel } from '../bundles/BundleOutlet';
 import { findKnownQuotas } from './findKnownQuotas';
@@ -163,11 +164,24 @@ function demandOf(
   now: number,
 ): QuotaRow {
   const isFresh =
-    row.demand !== null && now - Number(row.demand_at) < SAME_DEMAND_MS;
+    row.demand !== null &&
+    now - Number(row.demand_at) < SAME_DEMAND_MS &&
+    !isOver(row, wanted);
   const demand = isFresh
     ? greatest(JSON.parse(row.demand ?? '{}'), wanted)
     : wanted;
   return { ...row, demand: JSON.stringify(demand), demand_at: now };
+}
+
+/** Nothing waits that asks for no more than is used: with what was told before it would be a demand again. */
+function isOver(row: QuotaRow, wanted: Record<string, string>): boolean {
+  const { used }: { used: Record<string, string> } = JSON.parse(
+    row.content ?? '{"used":{}}',
+  );
+  return Object.entries(wanted).every(
+    ([key, amount]) =>
+      (parseQuantity(amount) ?? 0n) <= (parseQuantity(used[key] ?? '0') ?? 0n),
+  );
 }
 
 /**

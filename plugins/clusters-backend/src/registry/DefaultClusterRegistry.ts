@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { checkTexts } from '@rigging/backend-toolkit';
 import type {
   CreateClusterRequest,
   UpdateClusterRequest,
@@ -14,7 +15,6 @@ import type { ClusterStore } from '../store/ClusterStore';
 import type { OwnerValidator } from '../validation/OwnerValidator';
 import { validateClusterName } from '../validation/validateClusterName';
 import { validateLabels } from '../validation/validateLabels';
-import { validateTexts } from '../validation/validateTexts';
 import { clusterNotFound } from './clusterNotFound';
 import type {
   ClusterRegistry,
@@ -75,7 +75,7 @@ export class DefaultClusterRegistry implements ClusterRegistry {
     options: ClusterRegistryOptions,
   ) {
     validateClusterName(request.name);
-    validateTexts(request);
+    checkTexts(request, { of: 'cluster' });
     validateLabels(request.labels ?? {});
     const now = this.#now();
     const cluster = deriveState(
@@ -114,7 +114,7 @@ export class DefaultClusterRegistry implements ClusterRegistry {
     request: UpdateClusterRequest,
     options: ClusterRegistryOptions,
   ) {
-    validateTexts(request);
+    checkTexts(request, { of: 'cluster' });
     validateLabels(request.labels ?? {});
     const owner = request.owner
       ? await this.#owners.validate(request.owner, options)

@@ -19,7 +19,8 @@ import { Rebalancer } from './Rebalancer';
 import { Releaser } from './Releaser';
 import { WorkerLease } from './WorkerLease';
 
-const POLL_MS = 1_000;
+/** For what no event told of. */
+const POLL_MS = 5_000;
 const LOOK_MS = 250;
 const REBALANCE_MS = 15_000;
 

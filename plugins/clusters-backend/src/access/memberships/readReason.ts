@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { hasControlCharacters } from '@rigging/backend-toolkit';
 
 const LONGEST = 1_000;
 
@@ -7,7 +8,7 @@ export function readReason(reason: string | undefined): string | undefined {
   if (reason === undefined) {
     return undefined;
   }
-  if (reason.length > LONGEST || /[^\P{Cc}\t\n]/u.test(reason)) {
+  if (reason.length > LONGEST || hasControlCharacters(reason)) {
     throw new InputError(
       `A reason has at most ${LONGEST} characters and no control characters; shorten it`,
     );

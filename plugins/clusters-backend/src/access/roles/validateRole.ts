@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { validateTexts } from '../../validation/validateTexts';
+import { checkTexts } from '@rigging/backend-toolkit';
 import type { RoleDefinition } from './RoleDefinition';
 import { validateRule } from './validateRule';
 
@@ -11,7 +11,7 @@ const RESERVED = ['new', 'create', 'all', 'none', 'undefined'];
 /** Throws an InputError for what is wrong with a role, taken by itself. */
 export function validateRole(role: RoleDefinition): void {
   validateName(role.name);
-  validateTexts(role);
+  checkTexts(role, { of: 'role' });
   const { contexts, rules, inherits, external } = role;
   if (contexts.length === 0 || new Set(contexts).size < contexts.length) {
     throw new InputError(

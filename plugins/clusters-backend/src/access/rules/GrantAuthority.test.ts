@@ -166,6 +166,7 @@ describe('GrantAuthority', () => {
       [
         ['project-member', project],
         ['memberships-manage', project],
+        ['create-ns', project],
       ],
       'project-owner',
       project,

@@ -38,7 +38,7 @@ export function checkFits(
         asked: amount,
         free: free > 0n ? free : 0n,
         limit,
-        holders: holdersOf(project.namespaces, key),
+        holders: holdersOf(project.namespaces, each => amountOf(each, key)),
       });
     }
   }

@@ -26,13 +26,13 @@ export function checkLimits(before: ProjectState, after: ProjectState): void {
         asked: limit - rest,
         free: limit,
         limit,
-        holders: holdersOf(after.namespaces, key),
+        holders: holdersOf(after.namespaces, each => committedTo(each, key)),
       });
     }
   }
   if (shortages.length > 0) {
     throw new QuotaExceededError(
-      'More is used, promised or reserved than the limit would be',
+      'More is used, promised or reserved than the limit would be; with acceptBelowUse it is lowered all the same, and nothing is stopped',
       shortages,
     );
   }

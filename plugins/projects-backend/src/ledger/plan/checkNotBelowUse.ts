@@ -31,7 +31,7 @@ export function checkNotBelowUse(
   }
   if (shortages.length > 0) {
     throw new QuotaExceededError(
-      `The namespace ${namespace.namespace} uses more than it would be allowed`,
+      `The namespace ${namespace.namespace} uses more than it would be allowed; with acceptBelowUse it is allowed less all the same, and nothing is stopped`,
       shortages,
     );
   }

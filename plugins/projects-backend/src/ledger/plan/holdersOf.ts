@@ -1,16 +1,16 @@
 import type { Shortage } from '../Shortage';
 import type { NamespaceState } from './NamespaceState';
 
-/** To whom a key is charged, most first. */
+/** Who has what is not free, most first. */
 export function holdersOf(
   namespaces: NamespaceState[],
-  key: string,
+  amountOf: (namespace: NamespaceState) => bigint,
 ): Shortage['holders'] {
   return namespaces
-    .map(({ clusterId, namespace, accounts }) => ({
-      clusterId,
-      namespace,
-      charged: accounts.get(key)?.charged ?? 0n,
+    .map(each => ({
+      clusterId: each.clusterId,
+      namespace: each.namespace,
+      charged: amountOf(each),
     }))
     .filter(({ charged }) => charged > 0n)
     .sort((a, b) => (a.charged < b.charged ? 1 : -1));

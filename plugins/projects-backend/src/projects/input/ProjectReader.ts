@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { checkTexts } from '@rigging/backend-toolkit';
 import type {
   Reservation,
   UpdateProjectRequest,
@@ -7,7 +8,6 @@ import type {
 import type { ClusterChoice } from '../ClusterChoice';
 import type { OwnerDirectory } from '../OwnerDirectory';
 import type { ProjectRecord } from '../ProjectRecord';
-import { checkTexts } from './checkTexts';
 import type { ProjectInput } from './ProjectInput';
 import { readContainerDefaults } from './readContainerDefaults';
 import { readQuantities } from './readQuantities';
@@ -37,7 +37,7 @@ export class ProjectReader {
     request: UpdateProjectRequest,
     options: { credentials: BackstageCredentials; current?: ProjectRecord },
   ): Promise<ProjectInput> {
-    checkTexts(request);
+    checkTexts(request, { of: 'project' });
     const input: ProjectInput = {};
     const { limit, namespaceDefaults, containerDefaults } = request;
     if (request.displayName !== undefined) {
