@@ -101,9 +101,15 @@ const table: [string, string, string, string][] = [
   ['projects.quota.update', all, 'if IS_OWNER', ''],
   ['projects.project.delete', all, 'if IS_OWNER', ''],
   [
-    'projects.namespace.manage',
+    'projects.namespace.create',
     all,
     'if IS_OWNER or IS_MEMBER as project-owner,create-ns',
+    '',
+  ],
+  [
+    'projects.namespace.manage',
+    all,
+    'if IS_OWNER or IS_MEMBER as project-owner',
     '',
   ],
   ['projects.namespace.adopt', all, 'if IS_OWNER', ''],

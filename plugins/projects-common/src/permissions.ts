@@ -37,7 +37,14 @@ export const projectDeletePermission = createPermission({
   resourceType: RESOURCE_TYPE_PROJECT,
 });
 
-/** Make, change, delete and move namespaces in a project. @public */
+/** Make namespaces in a project. @public */
+export const projectNamespaceCreatePermission = createPermission({
+  name: 'projects.namespace.create',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_PROJECT,
+});
+
+/** Change, delete, detach and move the namespaces of a project. @public */
 export const projectNamespaceManagePermission = createPermission({
   name: 'projects.namespace.manage',
   attributes: { action: 'update' },
@@ -70,6 +77,7 @@ export const projectsPermissions = [
   projectUpdatePermission,
   projectQuotaUpdatePermission,
   projectDeletePermission,
+  projectNamespaceCreatePermission,
   projectNamespaceManagePermission,
   projectNamespaceAdoptPermission,
   budgetReadPermission,

@@ -36,9 +36,11 @@ const decisions = new Map<string, Decide>([
   // It sets the Pod Security level, which who may only make namespaces must not lower.
   [projects.projectUpdatePermission.name, ownersAnd('project-owner')],
   [
-    projects.projectNamespaceManagePermission.name,
+    projects.projectNamespaceCreatePermission.name,
     ownersAnd('project-owner', 'create-ns'),
   ],
+  // Who may only make namespaces must not delete, or take away, what others have in theirs.
+  [projects.projectNamespaceManagePermission.name, ownersAnd('project-owner')],
   // The cluster itself is asked too, whether they may change its namespaces.
   [projects.projectNamespaceAdoptPermission.name, owners],
   [projects.projectDeletePermission.name, owners],

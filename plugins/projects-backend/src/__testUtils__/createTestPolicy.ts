@@ -54,8 +54,9 @@ export function createTestPolicy(options: {
       case 'projects.budget.read':
         return allow;
       case 'projects.project.update':
-        return decideBy(isOwner, isMember(['project-owner']));
       case 'projects.namespace.manage':
+        return decideBy(isOwner, isMember(['project-owner']));
+      case 'projects.namespace.create':
         return decideBy(isOwner, isMember(['project-owner', 'create-ns']));
       case 'projects.quota.update':
       case 'projects.project.delete':

@@ -2,6 +2,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import {
   projectNamespaceAdoptPermission,
+  projectNamespaceCreatePermission,
   projectNamespaceManagePermission,
   type CreateNamespaceRequest,
   type ListProjectNamespaces,
@@ -64,7 +65,7 @@ export class AuthorizedNamespaces implements Namespaces {
     await authorizer.checkProject(
       project,
       [
-        projectNamespaceManagePermission,
+        projectNamespaceCreatePermission,
         ...(adopt ? [projectNamespaceAdoptPermission] : []),
       ],
       options,

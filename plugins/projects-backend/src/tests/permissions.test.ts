@@ -134,7 +134,22 @@ describe('permissions on projects', () => {
     expect((await make(MAKER, 'ledger')).status).toBe(201);
     const refused = await make(MEMBER, 'other');
     expect(refused.status).toBe(403);
-    expect(refused.message).toContain('projects.namespace.manage');
+    expect(refused.message).toContain('projects.namespace.create');
+    for (const [method, path, body] of [
+      ['patch', '', { terms: { mode: 'fixed', hard: {} } }],
+      ['delete', '', undefined],
+      ['delete', '?detach=true', undefined],
+      ['post', '/move', { to: 'bank' }],
+    ] as const) {
+      const { status, message } = await send(
+        MAKER,
+        method,
+        `/projects/bank/namespaces/west/ledger${path}`,
+        body,
+      );
+      expect([method, path, status]).toEqual([method, path, 403]);
+      expect(message).toContain('projects.namespace.manage');
+    }
     for (const [body, permission] of [
       [{ podSecurity: 'baseline' }, 'projects.project.update'],
       [{ limit: { pods: '5' } }, 'projects.quota.update'],

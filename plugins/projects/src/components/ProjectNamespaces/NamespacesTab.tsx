@@ -14,6 +14,7 @@ import {
 } from '@rigging/backstage-plugin-clusters-react';
 import {
   projectNamespaceAdoptPermission,
+  projectNamespaceCreatePermission,
   projectNamespaceManagePermission,
   type Project,
 } from '@rigging/backstage-plugin-projects-common';
@@ -42,6 +43,10 @@ export function NamespacesTab(props: NamespacesTabProps) {
     limit: pageSize,
     cursor: pages.cursor,
   });
+  const create = useProjectPermission(
+    projectNamespaceCreatePermission,
+    project.name,
+  );
   const manage = useProjectPermission(
     projectNamespaceManagePermission,
     project.name,
@@ -84,7 +89,7 @@ export function NamespacesTab(props: NamespacesTabProps) {
           <ActionButton
             label={t('namespaces.create')}
             icon={<RiAddLine />}
-            permission={manage}
+            permission={create}
             isDisabled={isDeleting}
             onPress={() => setOpen({ type: 'create' })}
           />

@@ -5,6 +5,7 @@ import { renderProjects } from '../../__testUtils__/renderProjects';
 // In a file of its own: usePermission keeps answers for all tests of a file.
 describe('a project, for one who may change nothing', () => {
   const denied = [
+    'projects.namespace.create',
     'projects.namespace.manage',
     'projects.namespace.adopt',
     'projects.project.update',
@@ -15,7 +16,7 @@ describe('a project, for one who may change nothing', () => {
     renderProjects({ path: '/projects/shop/namespaces', denied });
 
     for (const [name, permission] of [
-      ['New namespace', 'projects.namespace.manage'],
+      ['New namespace', 'projects.namespace.create'],
       ['Take one in', 'projects.namespace.adopt'],
     ]) {
       const button = await screen.findByRole('button', { name });
