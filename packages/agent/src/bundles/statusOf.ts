@@ -42,7 +42,9 @@ export function statusOf(
   const message =
     options.message ??
     (unproven.size > 0
-      ? `The API server does not act on ${unproven.size} bindings yet`
+      ? `The API server does not act on ${
+          unproven.size === 1 ? '1 binding' : `${unproven.size} bindings`
+        } yet`
       : undefined);
   return {
     source,
