@@ -1,7 +1,10 @@
 import type { GatewayCluster } from '../../registry/GatewayRegistry';
 import { RefusedError } from './RefusedError';
 
-/** Why a cluster cannot be asked now, and since when. */
+/**
+ * Why a cluster cannot be asked now, and when it was last heard from. Since when it is
+ * gone is not known: a replica that dies is noticed only some seconds later.
+ */
 export function disconnectedRefusal(
   cluster: GatewayCluster,
   cause?: unknown,
@@ -14,13 +17,13 @@ export function disconnectedRefusal(
       cause,
     });
   }
-  const since = cluster.lastContactAt
-    ? ` since ${cluster.lastContactAt.toISOString()}`
+  const heard = cluster.lastContactAt
+    ? `; last heard from at ${cluster.lastContactAt.toISOString()}`
     : '';
   return new RefusedError({
     code: 503,
     reason: 'ClusterDisconnected',
-    message: `Cluster '${cluster.name}' is disconnected${since}: none of its agents holds a tunnel. It comes back by itself when an agent does`,
+    message: `Cluster '${cluster.name}' is not reachable${heard}. No tunnel of its agents answers; it comes back by itself when one does`,
     cause,
   });
 }
