@@ -31,12 +31,24 @@ function workload(
 function setup(namespaces: string[]) {
   watches.clear();
   const changed: string[] = [];
+  const calls = { open: 0, most: 0, all: 0 };
+  const call = async () => {
+    calls.all += 1;
+    calls.open += 1;
+    calls.most = Math.max(calls.most, calls.open);
+    await new Promise(resolve => setImmediate(resolve));
+    calls.open -= 1;
+    return { items: null };
+  };
   const observer = LackObserver.create({
-    kube: { call: async () => ({ items: [] }) } as never,
+    kube: { call } as never,
     onChanged: namespace => changed.push(namespace),
   });
   observer.follow(new Set(namespaces));
-  const settle = () => new Promise(resolve => setImmediate(resolve));
+  const settle = async () => {
+    do await new Promise(resolve => setImmediate(resolve));
+    while (calls.open > 0);
+  };
   const show = async (path: string, ...all: Workload[]) => {
     all.forEach(each => watches.get(path)?.listener.changed(each));
     await settle();
@@ -51,7 +63,7 @@ function setup(namespaces: string[]) {
     [...watches].filter(([, { signal }]) => !signal.aborted).map(([p]) => p);
   const missing = (namespace: string) =>
     observer.lacksIn(namespace).map(({ count }) => count);
-  return { observer, changed, show, list, open, missing };
+  return { observer, changed, show, list, open, missing, calls };
 }
 
 const ofShop = '/apis/apps/v1/namespaces/shop/replicasets';
@@ -113,5 +125,45 @@ describe('LackObserver', () => {
     observer.stop();
     expect(open()).toEqual([]);
     expect(missing('n4')).toEqual([]);
+  });
+
+  it('knows of others also when thousands fail in one namespace', async () => {
+    const { list, missing, observer } = setup(['shop', 'bank']);
+    observer.follow(new Set(Array.from({ length: 11 }, (_, i) => `n${i}`)));
+    const inOne = Array.from({ length: 6_000 }, (_, i) =>
+      workload('n0', { name: `w${i}` }),
+    );
+    await list(ofAll, ...inOne, workload('n1'));
+    expect(missing('n0')).toHaveLength(200);
+    expect(missing('n1')).toEqual([5]);
+  });
+
+  it('knows some of each namespace when more fails than it can keep', async () => {
+    const { list, missing, observer } = setup([]);
+    const names = Array.from({ length: 40 }, (_, i) => `n${i}`);
+    observer.follow(new Set(names));
+    const all = names.flatMap(name =>
+      Array.from({ length: 200 }, (_, i) => workload(name, { name: `w${i}` })),
+    );
+    await list(ofAll, ...all);
+    const counts = names.map(name => missing(name).length);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(5_000);
+    expect(Math.min(...counts)).toBeGreaterThan(100);
+  });
+
+  it('asks an API server for few defaults at a time, and once for all of a namespace', async () => {
+    const { list, calls, observer, missing } = setup([]);
+    const names = Array.from({ length: 40 }, (_, i) => `n${i}`);
+    observer.follow(new Set(names));
+    await list(
+      ofAll,
+      ...names.flatMap(name => [
+        workload(name),
+        workload(name, { name: 'api' }),
+      ]),
+    );
+    expect(missing('n39')).toEqual([5, 5]);
+    expect(calls.all).toBe(40);
+    expect(calls.most).toBeLessThanOrEqual(8);
   });
 });

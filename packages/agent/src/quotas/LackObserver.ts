@@ -1,14 +1,16 @@
 import { KubeClient } from '../cluster/KubeClient';
 import { watchResource } from '../cluster/watchResource';
+import { DefaultsReader } from './DefaultsReader';
 import type { Lack } from './Lack';
 import { lackOf } from './lackOf';
-import { readDefaults } from './readDefaults';
 import type { Workload } from './Workload';
 
 // A watch holds a connection; with more namespaces one watch of all is cheaper.
 const mostNamespaces = 10;
 // What workloads of other quotas lack is kept too, for a quota may be heard of later.
 const mostLacks = 5_000;
+// So that who makes thousands that fail has others neither forgotten nor waited for.
+const mostInOne = 200;
 
 const kinds = [
   { prefix: '/apis/apps/v1', resource: 'replicasets' },
@@ -35,6 +37,7 @@ export class LackObserver {
   readonly #lacks = new Map<string, Map<string, Lack>>();
   /** What is being looked into, by path of the workload: only the last counts. */
   readonly #asked = new Map<string, symbol>();
+  readonly #defaults: DefaultsReader;
   #isWide = false;
 
   static create(options: LackObserverOptions) {
@@ -43,6 +46,7 @@ export class LackObserver {
 
   private constructor(options: LackObserverOptions) {
     this.#options = options;
+    this.#defaults = DefaultsReader.create(options);
   }
 
   /** What is lacking in a namespace. */
@@ -141,8 +145,7 @@ export class LackObserver {
     }
     const ticket = Symbol(path);
     this.#asked.set(path, ticket);
-    const { kube } = this.#options;
-    const defaults = await readDefaults(kube, { namespace, signal });
+    const defaults = await this.#defaults.read(namespace);
     if (!signal.aborted && this.#asked.get(path) === ticket) {
       this.#settle(path, lackOf(workload, { defaults }));
     }
@@ -156,15 +159,25 @@ export class LackObserver {
     if (!lack) {
       lacks.delete(path);
       if (lacks.size === 0) this.#lacks.delete(namespace);
-    } else if (before || this.#size < mostLacks) {
+    } else if (before || this.#hasRoom(lacks)) {
       lacks.set(path, lack);
       this.#lacks.set(namespace, lacks);
-    }
+    } else return;
     if (before !== lack) this.#options.onChanged(namespace);
   }
 
-  get #size(): number {
-    return [...this.#lacks.values()].reduce((sum, { size }) => sum + size, 0);
+  /** When all is full, who has most gives way to who has less. */
+  #hasRoom({ size }: ReadonlyMap<string, Lack>): boolean {
+    if (size >= mostInOne) return false;
+    const all = [...this.#lacks.values()];
+    const count = all.reduce((sum, each) => sum + each.size, 0);
+    if (count < mostLacks) return true;
+    const largest = all.reduce((one, each) =>
+      each.size > one.size ? each : one,
+    );
+    if (largest.size <= size + 1) return false;
+    const [first] = largest.keys();
+    return largest.delete(first);
   }
 
   /** What was there and the whole list does not have. */

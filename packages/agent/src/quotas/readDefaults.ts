@@ -10,14 +10,13 @@ type Item = {
 /** What a namespace's LimitRanges give to containers; nothing when they cannot be read. */
 export async function readDefaults(
   kube: KubeClient,
-  options: { namespace: string; signal: AbortSignal },
+  options: { namespace: string },
 ): Promise<ContainerDefaults> {
-  const { namespace, signal } = options;
-  const path = `/api/v1/namespaces/${namespace}/limitranges`;
+  const path = `/api/v1/namespaces/${options.namespace}/limitranges`;
   const { items } = await kube
-    .call<{ items: { spec?: { limits?: Item[] } }[] }>(path, { signal })
+    .call<{ items: { spec?: { limits?: Item[] } }[] | null }>(path)
     .catch(() => ({ items: [] }));
-  const ofContainers = items
+  const ofContainers = (items ?? [])
     .flatMap(({ spec }) => spec?.limits ?? [])
     .filter(({ type }) => type === 'Container');
   return {
