@@ -16,7 +16,10 @@ class FakeSession {
   }
 }
 
-function setup(names: string[] = ['a', 'b']) {
+function setup(
+  names: string[] = ['a', 'b'],
+  options: { wantedOf?: () => Record<string, string> } = {},
+) {
   const quotas = new Map(
     names.map(name => [`shop/${name}`, quotaOf(name)] as const),
   );
@@ -24,6 +27,7 @@ function setup(names: string[] = ['a', 'b']) {
   const reporter = QuotaReporter.create({
     quotas: () => (state.isListed ? quotas : undefined),
     pauseMs: 250,
+    wantedOf: options.wantedOf,
   });
   const change = (name: string, pods: string) => {
     quotas.set(`shop/${name}`, quotaOf(name, pods));
@@ -241,5 +245,21 @@ describe('QuotaReporter', () => {
     use('9');
     jest.advanceTimersByTime(3_000);
     expect(demands()).toEqual([demandOf('11')]);
+  });
+
+  it('tells what very many wait for in lines that a hub takes', () => {
+    const names = Array.from({ length: 5_000 }, (_, i) => `quota-${i}`);
+    const wanted = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`requests.example.com/${i}`, '1']),
+    );
+    const { open, reporter } = setup(names, { wantedOf: () => wanted });
+    const session = open();
+    jest.advanceTimersByTime(1_000);
+    names.forEach(name => reporter.changed({ namespace: 'shop', name }));
+    jest.advanceTimersByTime(1_000);
+
+    const lengths = session.told.map(each => JSON.stringify(each).length);
+    expect(Math.max(...lengths)).toBeLessThan(1_000_000);
+    expect(session.told.flatMap(({ demands }) => demands)).toHaveLength(10_000);
   });
 });

@@ -186,13 +186,15 @@ export class QuotaReporter {
     const quotas = [...known.values()];
     const parts = partsOf(quotas);
     const demands = [...this.#takeDemands(), ...this.#takeLacking(quotas)];
+    const [first, ...more] = partsOf(demands);
     parts.forEach((part, index) => {
       const isLast = index === parts.length - 1;
       session.tell({
         ...{ type: 'quotas', isFull: true, quotas: part, gone: [] },
-        ...(isLast ? { demands } : { demands: [], hasMore: true }),
+        ...(isLast ? { demands: first } : { demands: [], hasMore: true }),
       });
     });
+    more.forEach(part => tellDemands(session, part));
   }
 
   #tellChanges(
@@ -205,13 +207,16 @@ export class QuotaReporter {
     const gone = keys.flatMap(([id, key]) => (known.has(id) ? [] : [key]));
     const demands = [...this.#takeDemands(), ...this.#takeLacking(changed)];
     if (!changed.length && !gone.length && !demands.length) return;
+    // In one line with what is used since, for as long as it fits.
+    const [first, ...more] = partsOf(demands);
     partsOf(changed).forEach((quotas, index) =>
       session.tell({
         ...{ type: 'quotas', isFull: false, quotas },
         gone: index === 0 ? gone : [],
-        demands: index === 0 ? demands : [],
+        demands: index === 0 ? first : [],
       }),
     );
+    more.forEach(part => tellDemands(session, part));
   }
 
   /** An agent that is not elected may hear of a refusal all the same. */
@@ -219,8 +224,7 @@ export class QuotaReporter {
     const session = [...this.#sessions].at(-1);
     const demands = this.#takeDemands();
     if (!session || session.isBusy || !demands.length) return;
-    const nothing = { isFull: false, quotas: [], gone: [] };
-    session.tell({ type: 'quotas', ...nothing, demands });
+    partsOf(demands).forEach(part => tellDemands(session, part));
     this.#spend();
   }
 
@@ -255,18 +259,23 @@ export class QuotaReporter {
   }
 }
 
+function tellDemands(session: QuotaSession, demands: AgentQuotaDemand[]): void {
+  const nothing = { isFull: false, quotas: [], gone: [] };
+  session.tell({ type: 'quotas', ...nothing, demands });
+}
+
 /** In as many lists as lines are needed; at least one. */
-function partsOf(quotas: AgentQuota[]): AgentQuota[][] {
-  const parts: AgentQuota[][] = [[]];
+function partsOf<T extends object>(all: T[]): T[][] {
+  const parts: T[][] = [[]];
   let characters = 0;
-  for (const quota of quotas) {
-    const length = JSON.stringify(quota).length;
+  for (const each of all) {
+    const length = JSON.stringify(each).length;
     if (characters > 0 && characters + length > maxCharacters) {
       parts.push([]);
       characters = 0;
     }
     characters += length;
-    parts[parts.length - 1].push(quota);
+    parts[parts.length - 1].push(each);
   }
   return parts;
 }
