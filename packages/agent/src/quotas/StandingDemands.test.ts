@@ -122,6 +122,18 @@ describe('StandingDemands', () => {
     expect([...seen]).toEqual(['901200m', '1200m']);
   });
 
+  it('never leave out what was granted and has not tried again yet', async () => {
+    const { wanted, later, enforce } = await setup([
+      workload('big', '3', 1),
+      workload('small', '1', 1),
+    ]);
+    enforce('4');
+    for (let round = 0; round < 12; round += 1) {
+      expect(wanted()).toEqual({ 'requests.cpu': '4', pods: '2' });
+      await later(20_000);
+    }
+  });
+
   it('stand also when there is room for them, until they are met; then the hub is told that it is over', async () => {
     const { wanted, enforce, later, told, relist } = await setup([
       workload('web', '1', 4),

@@ -73,7 +73,8 @@ export class StandingDemands {
 
   /**
    * What would have to be the limit for all that waits. Where that is not granted, what is
-   * largest is left out from time to time, for it may be more than there can ever be. Once
+   * largest is left out from time to time, for it may be more than there can ever be; but not
+   * what fits by now and has not tried again yet, or the hub would give it to others. Once
    * nothing waits any more it is what is there: so the hub keeps nothing for it.
    */
   wantedOf(quota: AgentQuota): Record<string, string> | undefined {
@@ -92,7 +93,10 @@ export class StandingDemands {
     const isLess = round % roundsOfAll === roundsOfAll - 1;
     const left = Math.floor(round / roundsOfAll) % lacks.length;
     const count = isLess ? Math.max(1, lacks.length - 1 - left) : lacks.length;
-    return wantedFor(quota, lacks.slice(0, count));
+    return wantedFor(
+      quota,
+      lacks.filter((each, i) => i < count || this.#fitsSince.has(each)),
+    );
   }
 
   /** What the hub was told of is no longer; true once. */
@@ -120,16 +124,18 @@ export class StandingDemands {
     for (const namespace of this.#lacks.namespaces) {
       this.#rounds.set(namespace, (this.#rounds.get(namespace) ?? 0) + 1);
     }
+    for (const id of this.#told.keys()) {
+      if (!this.#options.quotas().has(id)) this.#told.delete(id);
+    }
     const told = [...this.#told.keys()].map(id => id.split('/')[0]);
-    new Set([...this.#lacks.namespaces, ...told]).forEach(namespace =>
-      this.#tell(namespace),
-    );
+    this.#tell(...this.#lacks.namespaces, ...told);
   }
 
-  #tell(namespace: string): void {
+  #tell(...namespaces: string[]): void {
     const { quotas, onLack } = this.#options;
+    const these = new Set(namespaces);
     for (const quota of quotas().values()) {
-      if (quota.namespace === namespace) onLack(quota);
+      if (these.has(quota.namespace)) onLack(quota);
     }
   }
 }
