@@ -1,1 +1,4 @@
 import '@testing-library/jest-dom';
+import { ignoreStyleSheets } from '@rigging/frontend-testing';
+
+ignoreStyleSheets();
