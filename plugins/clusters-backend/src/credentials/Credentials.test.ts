@@ -138,7 +138,11 @@ describeOnDatabases('Credentials', createFixture => {
       'name of a credential',
     ],
     ['a long name', { name: 'a'.repeat(64) }, 'name of a credential'],
-    ['too long a life', { ttlSeconds: 91 * 24 * 3_600 }, 'at most 7776000'],
+    [
+      'too long a life',
+      { ttlSeconds: 91 * 24 * 3_600 },
+      'at most 90 days (7776000 seconds)',
+    ],
     ['too many clusters', { clusters: manyNames(1_001) }, 'at most 1000'],
   ])('refuses %s', async (_, request, message) => {
     await expect(make(request)).rejects.toThrow(message);

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { CreateCredentialRequest } from '@rigging/backstage-plugin-clusters-common';
+import { durationText } from '../validation/durationText';
 import type { CredentialSettings } from './CredentialSettings';
 
 const LONGEST_NAME = 63;
@@ -23,9 +24,7 @@ export function readNewCredential(
       : request.ttlSeconds * 1_000;
   if (!(ttlMs > 0 && ttlMs <= maxTtlMs)) {
     throw new InputError(
-      `A credential lives for at most ${Math.floor(
-        maxTtlMs / 1_000,
-      )} seconds; ask for less`,
+      `A credential lives for at most ${durationText(maxTtlMs)}; ask for less`,
     );
   }
   return { name, isReadOnly: request.readOnly ?? false, ttlMs };

@@ -232,7 +232,11 @@ describeOnDatabases('AccessRequests', createFixture => {
     ['a reason with control characters', { reason: 'a\u0007' }, 'control'],
     ['no time', { durationSeconds: 0 }, 'whole seconds'],
     ['half a second', { durationSeconds: 0.5 }, 'whole seconds'],
-    ['too long', { durationSeconds: 31 * 24 * HOUR_S }, 'at most 2592000'],
+    [
+      'too long',
+      { durationSeconds: 31 * 24 * HOUR_S },
+      'at most 30 days (2592000 seconds)',
+    ],
     ['an unknown role', { role: 'nonsense' }, 'no role'],
     ['a locked role', { role: 'locked' }, 'locked'],
     ['an administrative role', { role: 'administrative' }, 'administrative'],

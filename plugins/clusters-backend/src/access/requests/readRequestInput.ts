@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { AccessRequestInput } from '@rigging/backstage-plugin-clusters-common';
+import { durationText } from '../../validation/durationText';
 import { parseScope } from '../memberships/parseScope';
 import { readReason } from '../memberships/readReason';
 import type { AccessRequestSettings } from './AccessRequestSettings';
@@ -10,15 +11,17 @@ export function readRequestInput(
   options: { settings: AccessRequestSettings },
 ): AccessRequestInput {
   const { durationSeconds } = input;
-  const most = Math.floor(options.settings.maxDurationMs / 1_000);
+  const { maxDurationMs } = options.settings;
   if (!Number.isInteger(durationSeconds) || durationSeconds < 1) {
     throw new InputError(
       'Access is asked for by whole seconds; say for how long you need it',
     );
   }
-  if (durationSeconds > most) {
+  if (durationSeconds * 1_000 > maxDurationMs) {
     throw new InputError(
-      `Access is given for at most ${most} seconds at a time; ask for less`,
+      `Access is given for at most ${durationText(
+        maxDurationMs,
+      )} at a time; ask for less`,
     );
   }
   const reason = readReason(input.reason);
