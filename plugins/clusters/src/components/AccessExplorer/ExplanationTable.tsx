@@ -3,6 +3,7 @@ import { Cell, Text } from '@backstage/ui';
 import type { AccessGrant } from '@rigging/backstage-plugin-clusters-common';
 import {
   useLanguage,
+  useRoleName,
   whenText,
   LabelledTable,
   RulesList,
@@ -10,6 +11,7 @@ import {
   SubjectLink,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { GrantWay } from './GrantWay';
 import styles from './AccessExplorer.module.css';
 
 type ExplanationTableProps = { cluster: string; grants: AccessGrant[] };
@@ -18,6 +20,7 @@ type ExplanationTableProps = { cluster: string; grants: AccessGrant[] };
 export function ExplanationTable(props: ExplanationTableProps) {
   const { t } = useTranslationRef(clustersTranslationRef);
   const language = useLanguage();
+  const roleName = useRoleName();
   const rows = props.grants.map((grant, index) => ({ ...grant, id: index }));
   return (
     <LabelledTable
@@ -42,21 +45,7 @@ export function ExplanationTable(props: ExplanationTableProps) {
           label: t('explain.way'),
           cell: grant => (
             <Cell>
-              <div className={styles.lines}>
-                <span>
-                  {grant.inherited?.length
-                    ? t('explain.inherits', {
-                        role: grant.role,
-                        path: grant.inherited.join(' → '),
-                      })
-                    : grant.role}
-                </span>
-                {grant.origin !== 'membership' && (
-                  <Text variant="body-small" color="secondary">
-                    {t(`origin.${grant.origin}`)}
-                  </Text>
-                )}
-              </div>
+              <GrantWay grant={grant} roleName={roleName} />
             </Cell>
           ),
         },

@@ -1,6 +1,5 @@
-import { Fragment } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Card, CardBody, Link } from '@backstage/ui';
+import { Card, CardBody, Link, Text } from '@backstage/ui';
 import type { RoleTemplate } from '@rigging/backstage-plugin-clusters-common';
 import { useRoles } from '@rigging/backstage-plugin-clusters-react';
 import { useAccessLinks } from '../../routing';
@@ -15,16 +14,25 @@ export function RoleFacts(props: RoleFactsProps) {
   const links = useAccessLinks();
   const roles = useRoles();
   const { role } = props;
-  const heirs = (roles.data?.items ?? [])
+  const known = roles.data?.items ?? [];
+  const heirs = known
     .filter(other => other.inherits.includes(role.name))
     .map(({ name }) => name);
   const roleLinks = (names: string[]) =>
-    names.map((name, index) => (
-      <Fragment key={name}>
-        {index > 0 && ', '}
-        <Link href={links.role(name)}>{name}</Link>
-      </Fragment>
-    ));
+    names.map(name => {
+      const shown =
+        known.find(other => other.name === name)?.displayName ?? name;
+      return (
+        <div key={name}>
+          <Link href={links.role(name)}>{shown}</Link>{' '}
+          {shown !== name && (
+            <Text as="span" variant="body-small" color="secondary">
+              {name}
+            </Text>
+          )}
+        </div>
+      );
+    });
   return (
     <Card>
       <CardBody>

@@ -16,9 +16,16 @@ describe('RolePage', () => {
     expect(within(rules).getByRole('row', { name: /pods/ })).toHaveTextContent(
       'checkout-0',
     );
-    expect(
-      screen.getByRole('link', { name: 'cluster-member' }),
-    ).toHaveAttribute('href', '/cluster-access/roles/cluster-member');
+    const inherited = await screen.findByRole('link', {
+      name: 'Cluster member',
+    });
+    expect(inherited).toHaveAttribute(
+      'href',
+      '/cluster-access/roles/cluster-member',
+    );
+    expect(inherited.parentElement).toHaveTextContent(
+      'Cluster member cluster-member',
+    );
     const members = await screen.findByRole('grid', { name: 'Who has it' });
     expect(within(members).getByRole('row', { name: /sre/ })).toHaveTextContent(
       'Clusters labelled env=staging',
@@ -32,7 +39,7 @@ describe('RolePage', () => {
     renderClusters({ path: '/cluster-access/roles/cluster-owner' });
 
     expect(
-      await screen.findByRole('link', { name: 'break-glass' }),
+      await screen.findByRole('link', { name: 'Break glass' }),
     ).toBeInTheDocument();
   });
 
