@@ -1,5 +1,6 @@
 import type { Amounts } from '../Amounts';
 import { splitScope } from '../keys/splitScope';
+import { unitOf } from '../keys/unitOf';
 import type { Demand } from '../plan/Demand';
 import { isAlive } from '../plan/isAlive';
 import type { NamespaceState } from '../plan/NamespaceState';
@@ -13,8 +14,8 @@ const MOST_DEMANDS = 8;
 /**
  * Remembers what was refused in a locked, open namespace. Of the same keys the newest
  * counts: what waits together is granted together. Where it names `pods`, it is of so many
- * as these are more than there are, and may be granted one by one; when they are not more, nothing
- * of that kind waits any longer.
+ * as these are more than there are, and may be granted one by one. Where it names nothing but
+ * `pods` and these are not more, nothing of that kind waits any longer.
  *
  * @returns whether it is news; that the same still waits is none
  */
@@ -28,15 +29,18 @@ export async function demandMore(
   },
 ): Promise<boolean> {
   const { namespace, now } = options;
+  const asked = new Map(
+    [...options.wanted].map(([key, amount]) => [key, wholeOf(key, amount)]),
+  );
   const wanted = new Map(
-    [...options.wanted].filter(
+    [...asked].filter(
       ([key, amount]) =>
         amount > 0n && namespace.accounts.get(key)?.target !== undefined,
     ),
   );
   // A cluster's clock may be ahead; nothing is to wait for ever on its account.
   const at = Math.min(options.at, now);
-  const { each, isOver } = eachOf(namespace, options.wanted);
+  const { each, isOver } = eachOf(namespace, asked);
   if (isOver) {
     return dropSeveral(store, { ...options, at });
   }
@@ -63,13 +67,14 @@ function eachOf(
   wanted: Amounts,
 ): { each?: Amounts; isOver?: boolean } {
   const usedOf = (key: string) => accounts.get(key)?.used ?? 0n;
-  const pods = [...wanted].find(([key]) => splitScope(key).resource === 'pods');
+  const pods = [...wanted].find(([key]) => isOfPods(key));
   if (!pods) {
     return {};
   }
   const count = (pods[1] - usedOf(pods[0])) / ONE;
   if (count <= 0n) {
-    return { isOver: true };
+    // Beside others it is of a moment ago, and says nothing of these.
+    return { isOver: [...wanted.keys()].every(isOfPods) };
   }
   const each = new Map<string, bigint>();
   for (const [key, amount] of wanted) {
@@ -79,6 +84,15 @@ function eachOf(
     }
   }
   return each.size > 0 ? { each } : {};
+}
+
+/** An API server refuses a quota of half a pod, and events can be made by members. */
+function wholeOf(key: string, amount: bigint): bigint {
+  return unitOf(key) === 'count' ? ((amount + ONE - 1n) / ONE) * ONE : amount;
+}
+
+function isOfPods(key: string): boolean {
+  return splitScope(key).resource === 'pods';
 }
 
 async function dropSeveral(

@@ -1,8 +1,11 @@
 import type { Amounts } from '../Amounts';
+import { unitOf } from '../keys/unitOf';
 import type { Demand } from './Demand';
 
-/** Finer steps than so many are of no use. */
-const MOST_STEPS = 10_000n;
+const ONE = 10n ** 9n;
+
+/** Exact as numbers, and halved so. With fewer, the first step of more things than these would be of many at once. */
+const MOST_STEPS = 2n ** 50n;
 
 /** A demand by steps, each of one more of the things that wait: 1 is the first, `count` all. */
 export class Steps {
@@ -30,7 +33,7 @@ export class Steps {
     return new Map(
       [...this.#wanted].map(([key, amount]) => [
         key,
-        amount - left * (this.#each.get(key) ?? 0n),
+        downToWhole(key, amount - left * (this.#each.get(key) ?? 0n)),
       ]),
     );
   }
@@ -49,4 +52,9 @@ export class Steps {
     }
     return low;
   }
+}
+
+/** Of things that are not alike the average may be half a GPU, which is of use to nobody. */
+function downToWhole(key: string, amount: bigint): bigint {
+  return unitOf(key) === 'count' ? amount - (amount % ONE) : amount;
 }
