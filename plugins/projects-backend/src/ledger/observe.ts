@@ -1,5 +1,6 @@
 import { splitScope } from './keys/splitScope';
 import type { AccountState } from './plan/AccountState';
+import type { Demand } from './plan/Demand';
 import type { NamespaceState } from './plan/NamespaceState';
 import { grantTargets } from './plan/grantTargets';
 import type { QuotaObservation } from './QuotaObservation';
@@ -35,7 +36,7 @@ export async function observe(
   const keys = [...namespace.accounts.keys()].filter(
     key => splitScope(key).scope === scope,
   );
-  const fallen = new Set<string>();
+  const fallen = new Map<string, bigint>();
   let isChanged = false;
   for (const [key, account] of namespace.accounts) {
     if (!keys.includes(key)) {
@@ -51,8 +52,9 @@ export async function observe(
     });
     isChanged ||=
       seen.charged !== account.charged || seen.used !== account.used;
-    if ((seen.used ?? 0n) < (account.used ?? 0n)) {
-      fallen.add(key);
+    const less = (account.used ?? 0n) - (seen.used ?? 0n);
+    if (less > 0n) {
+      fallen.set(key, less);
     }
     namespace.accounts.set(key, seen);
     if (!isOld && isGone(seen)) {
@@ -79,25 +81,43 @@ export async function observe(
 }
 
 /**
- * What was waited for has come into use, or use has fallen since: nothing has to be kept
- * for it any more. Who still waits then fits, or is refused again and asks again.
+ * What was waited for has come into use, or fits since use has fallen: nothing has to be kept
+ * for it any more. What still does not fit keeps its place, or whoever has things that end
+ * again and again would always be last.
  */
 async function dropFulfilled(
   store: LedgerStore,
   namespace: NamespaceState,
-  fallen: ReadonlySet<string>,
+  fallen: ReadonlyMap<string, bigint>,
 ): Promise<void> {
-  const demands = namespace.demands.filter(
-    ({ wanted }) =>
-      ![...wanted.keys()].some(key => fallen.has(key)) &&
-      [...wanted].some(
-        ([key, amount]) => (namespace.accounts.get(key)?.used ?? 0n) < amount,
-      ),
-  );
-  if (demands.length < namespace.demands.length) {
+  const accountOf = (key: string) => namespace.accounts.get(key);
+  const isTouched = ({ wanted }: Demand) =>
+    [...wanted.keys()].some(key => fallen.has(key));
+  const isWaiting = ({ wanted }: Demand) =>
+    [...wanted].some(([key, amount]) => (accountOf(key)?.used ?? 0n) < amount);
+  const fits = ({ wanted }: Demand) =>
+    [...wanted].every(
+      ([key, amount]) => amount <= (accountOf(key)?.hard ?? 0n),
+    );
+  let isChanged = false;
+  const demands = namespace.demands.flatMap(demand => {
+    const left = isTouched(demand) ? lower(demand, fallen) : demand;
+    isChanged ||= left !== demand || !isWaiting(left);
+    return isWaiting(left) && (left === demand || !fits(left)) ? [left] : [];
+  });
+  if (isChanged) {
     namespace.demands = demands;
     await store.saveNamespaces([namespace]);
   }
+}
+
+/** What was asked on top of what was used is so on top of what is used now. */
+function lower(demand: Demand, fallen: ReadonlyMap<string, bigint>): Demand {
+  const wanted = [...demand.wanted].map(([key, amount]): [string, bigint] => {
+    const less = fallen.get(key) ?? 0n;
+    return [key, amount > less ? amount - less : 0n];
+  });
+  return { ...demand, wanted: new Map(wanted) };
 }
 
 /**

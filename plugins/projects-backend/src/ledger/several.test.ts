@@ -56,6 +56,47 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('are granted by as many as fit also when there are very many', async () => {
+      const { fixture, hardOf, settle } = await setup(
+        { 'requests.cpu': '20', pods: '40' },
+        ['west/a'],
+      );
+      await fixture.demand('west/a', {
+        ...{ 'requests.cpu': '1000000000', pods: '1000000000' },
+      });
+
+      await settle();
+
+      expect(await hardOf('west/a')).toMatchObject({ 'requests.cpu': '20' });
+    });
+
+    it('get whole things of what is counted, also where they are not alike or are made up', async () => {
+      const { fixture, hardOf, settle } = await setup(
+        { 'requests.nvidia.com/gpu': '6', pods: '40' },
+        ['west/a'],
+      );
+      await fixture.demand('west/a', {
+        ...{ 'requests.nvidia.com/gpu': '13', pods: '30' },
+      });
+      await settle();
+      const { pods, 'requests.nvidia.com/gpu': gpus } = await hardOf('west/a');
+      expect([pods, gpus]).toEqual([
+        expect.stringMatching(/^\d+$/),
+        expect.stringMatching(/^\d+$/),
+      ]);
+
+      fixture.now += 1;
+      await fixture.knex.transaction(tx =>
+        fixture.ledger.demand(tx, {
+          ...{ clusterId: 'west', namespace: 'a', at: fixture.now },
+          wanted: new Map([['pods', 34_500_000_000n]]),
+        }),
+      );
+      await settle();
+
+      expect((await hardOf('west/a')).pods).toBe('35');
+    });
+
     it('leave others what they wait for: nobody gets all before all have got something', async () => {
       const { fixture, hardOf, settle } = await setup(
         { 'requests.cpu': '20' },
@@ -81,6 +122,74 @@ describe.each(databases.eachSupportedId())(
       ).toBe('p');
     });
 
+    it('take turns with what becomes free, also with one that waits longer for very many', async () => {
+      const { fixture, hardOf } = await setup({ 'requests.cpu': '20' }, [
+        'west/a',
+        'east/b',
+        'east/c',
+      ]);
+      const cpuOf = async (name: string) =>
+        Number((await hardOf(name))['requests.cpu']);
+      // All of it is in use, and what there is starts at once.
+      const wait = async (name: string, pods: number) => {
+        const used = await cpuOf(name);
+        await fixture.obey(name, { 'requests.cpu': `${used}` });
+        const wanted = { 'requests.cpu': `${used + pods}`, pods: `${pods}` };
+        await fixture.demand(name, wanted);
+      };
+      await fixture.demand('east/c', { 'requests.cpu': '20' });
+      for (let time = 0; time < 4; time += 1) {
+        await fixture.rebalance('p');
+        await fixture.obey('west/a');
+        await fixture.obey('east/b');
+        await fixture.obey('east/c', await hardOf('east/c'));
+      }
+      expect(await cpuOf('east/c')).toBe(20);
+
+      for (let left = 20; left >= 10; left -= 1) {
+        await fixture.obey('east/c', { 'requests.cpu': `${left}` });
+        for (let time = 0; time < 3; time += 1) {
+          fixture.now += 1_000;
+          await wait('west/a', 1_000);
+          await wait('east/b', 10);
+          await fixture.rebalance('p');
+          await fixture.obey('east/c', { 'requests.cpu': `${left}` });
+        }
+      }
+
+      expect(await cpuOf('west/a')).toBeGreaterThanOrEqual(4);
+      expect(await cpuOf('east/b')).toBeGreaterThanOrEqual(4);
+    });
+
+    it('keep their place when something of them ends', async () => {
+      const { fixture } = await setup({ 'requests.cpu': '4', pods: '20' }, [
+        'west/a',
+      ]);
+      await fixture.obey('west/a', { 'requests.cpu': '4', pods: '4' });
+      await fixture.demand('west/a', { 'requests.cpu': '9', pods: '9' });
+      const read = async () => {
+        const { demands } = await fixture
+          .knex('ledger_namespaces')
+          .where({ namespace: 'a' })
+          .first();
+        return JSON.parse(demands).map(
+          ({ since, wanted }: { since: number; wanted: object }) => ({
+            since: since - first,
+            ...wanted,
+          }),
+        );
+      };
+      const first = fixture.now;
+      fixture.now += 60_000;
+
+      await fixture.obey('west/a', { 'requests.cpu': '3', pods: '3' });
+      await fixture.demand('west/a', { 'requests.cpu': '8', pods: '8' });
+
+      expect(await read()).toEqual([
+        { since: 0, 'requests.cpu': '8000000000', pods: '8000000000' },
+      ]);
+    });
+
     it('are kept for nobody once nothing waits', async () => {
       const { fixture, hardOf, settle } = await setup(
         { 'requests.cpu': '20' },
@@ -97,6 +206,19 @@ describe.each(databases.eachSupportedId())(
 
       expect(await hardOf('east/b')).toEqual({ 'requests.cpu': '15' });
       expect(await fixture.demand('west/a', { pods: '0' })).toBe(undefined);
+    });
+
+    it('that wait no longer do not hide what was refused beside them', async () => {
+      const { fixture, hardOf, settle } = await setup(
+        { 'requests.cpu': '20' },
+        ['west/a'],
+      );
+      // Agents' reports of a few seconds come as one.
+      await fixture.demand('west/a', { 'requests.cpu': '7', pods: '0' });
+
+      await settle();
+
+      expect(await hardOf('west/a')).toEqual({ 'requests.cpu': '7' });
     });
 
     it('stand for as long as they are told, and then no longer', async () => {

@@ -1,4 +1,5 @@
 import type { Amounts } from '../Amounts';
+import type { Demand } from './Demand';
 import type { Entry } from './Entry';
 import { isAlive } from './isAlive';
 import type { Lane } from './Lane';
@@ -26,7 +27,7 @@ export function grantDemands(
         .filter(demand => namespace.isOpen && isAlive(demand, options))
         .map(demand => ({ ...demand, namespace })),
     )
-    .sort((a, b) => a.since - b.since)
+    .sort((a, b) => turnOf(a) - turnOf(b))
     .map(
       ({ namespace, ...demand }): Request => ({
         steps: Steps.create(demand),
@@ -47,6 +48,15 @@ export function grantDemands(
       .forEach(turn => grantMore(turn, more));
   }
   turns.forEach(claimRest);
+}
+
+/** Who waits by several goes behind the others with each grant, or one with very many had all that becomes free. */
+function turnOf(demand: Demand & { namespace: NamespaceState }): number {
+  const { each, since, namespace } = demand;
+  const granted = [...(each?.keys() ?? [])].map(
+    key => namespace.accounts.get(key)?.changedAt ?? 0,
+  );
+  return Math.max(since, ...granted);
 }
 
 /** What is not within reach is kept and asked for at once, before somebody later gets it. */
