@@ -167,6 +167,7 @@ describe.each(databases.eachSupportedId())(
       ]);
       await fixture.obey('west/a', { 'requests.cpu': '4', pods: '4' });
       await fixture.demand('west/a', { 'requests.cpu': '9', pods: '9' });
+      const first = fixture.now;
       const read = async () => {
         const { demands } = await fixture
           .knex('ledger_namespaces')
@@ -179,7 +180,6 @@ describe.each(databases.eachSupportedId())(
           }),
         );
       };
-      const first = fixture.now;
       fixture.now += 60_000;
 
       await fixture.obey('west/a', { 'requests.cpu': '3', pods: '3' });
