@@ -37,5 +37,17 @@ export function catalogEntities(): Entity[] {
       ownedBy: 'group:default/platform-team',
       type: 'kubernetes-cluster',
     }),
+    project('shop', 'Web shop'),
+    project('bank', 'Online bank'),
   ];
+}
+
+function project(name: string, title: string): Entity {
+  return {
+    ...entity('Resource', name, { type: 'kubernetes-project' }),
+    metadata: {
+      ...{ name, title, namespace: 'projects' },
+      annotations: { 'rigging.dev/project': name },
+    },
+  };
 }

@@ -32,7 +32,9 @@ export const accessMessages = {
     types: { cluster: 'A cluster', project: 'A project' },
     cluster: 'Cluster',
     project: 'Project',
-    projectHelp: 'Name of the project',
+    projectHelp:
+      'Choose one of those that you see, or type the name of another as its owner tells it.',
+    projectTyped: 'As typed; not among those that you see',
     role: 'Role',
     duration: 'For how long',
     durationHelp: 'It starts when it is approved and ends by itself.',

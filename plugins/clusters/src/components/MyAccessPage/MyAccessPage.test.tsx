@@ -8,6 +8,33 @@ const path = '/cluster-access';
 const mine = () => screen.findByRole('grid', { name: 'What you have' });
 const asked = () => screen.findByRole('grid', { name: 'What you asked for' });
 
+const projectField = () => screen.getByRole('combobox', { name: /Project/ });
+
+async function askForProject() {
+  const ask = await screen.findByRole('button', { name: 'Ask for access' });
+  await waitFor(() => expect(ask).toBeEnabled());
+  await userEvent.click(ask);
+  const dialog = await screen.findByRole('dialog');
+  await userEvent.click(
+    within(dialog).getByRole('radio', { name: 'A project' }),
+  );
+  return dialog;
+}
+
+async function finish(dialog: HTMLElement) {
+  await userEvent.click(
+    await screen.findByRole('button', { name: /Choose a role/ }),
+  );
+  await userEvent.click(
+    await screen.findByRole('option', { name: /Read only/ }),
+  );
+  await userEvent.type(
+    within(dialog).getByRole('textbox', { name: /Reason/ }),
+    'To look',
+  );
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Ask' }));
+}
+
 describe('MyAccessPage', () => {
   it('says what one has, where, by what and until when', async () => {
     renderClusters({ path });
@@ -89,6 +116,49 @@ describe('MyAccessPage', () => {
     );
     expect(await screen.findByText('The store is down')).toBeInTheDocument();
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['chosen by its title', 'web', 'Web shop', 'shop'],
+    ['typed and one does not see', 'hidden', 'not among those', 'hidden'],
+  ])(
+    'asks for a role in a project that is %s',
+    async (_, text, description, project) => {
+      const access = FakeClusterAccessApi.create();
+      const create = jest.spyOn(access, 'createAccessRequest');
+      renderClusters({ path, access });
+      const dialog = await askForProject();
+      await userEvent.type(projectField(), text);
+      const option = await screen.findByRole('option', { name: project });
+      expect(option).toHaveTextContent(description);
+      await userEvent.click(option);
+      expect(projectField()).toHaveValue(project);
+      await finish(dialog);
+
+      await waitFor(() =>
+        expect(create).toHaveBeenCalledWith(
+          expect.objectContaining({ scope: { type: 'project', project } }),
+        ),
+      );
+    },
+  );
+
+  it('keeps the name of a project that was typed and not chosen', async () => {
+    const access = FakeClusterAccessApi.create();
+    const create = jest.spyOn(access, 'createAccessRequest');
+    renderClusters({ path, access });
+    const dialog = await askForProject();
+    await userEvent.type(projectField(), 'hidden ');
+    await userEvent.tab();
+    await finish(dialog);
+
+    await waitFor(() =>
+      expect(create).toHaveBeenCalledWith(
+        expect.objectContaining({
+          scope: { type: 'project', project: 'hidden' },
+        }),
+      ),
+    );
   });
 
   it('gives back what was approved, after saying what is lost', async () => {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { TextAreaField, TextField, Radio, RadioGroup } from '@backstage/ui';
+import { TextAreaField, Radio, RadioGroup } from '@backstage/ui';
 import {
   clusterAccessApiRef,
   durationOf,
@@ -11,6 +11,7 @@ import {
   RoleSelect,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { ProjectField } from './ProjectField';
 
 type RequestAccessDialogProps = { onAsked: () => void; onClose: () => void };
 
@@ -72,13 +73,7 @@ export function RequestAccessDialog(props: RequestAccessDialogProps) {
           onChange={setCluster}
         />
       ) : (
-        <TextField
-          label={t('request.project')}
-          description={t('request.projectHelp')}
-          isRequired
-          value={project}
-          onChange={setProject}
-        />
+        <ProjectField value={project} onChange={setProject} />
       )}
       <RoleSelect
         key={type}

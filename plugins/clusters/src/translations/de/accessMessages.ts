@@ -28,7 +28,9 @@ const accessMessages = {
   'request.types.project': 'Ein Projekt',
   'request.cluster': 'Cluster',
   'request.project': 'Projekt',
-  'request.projectHelp': 'Name des Projekts',
+  'request.projectHelp':
+    'Wählen Sie eines, das Sie sehen, oder geben Sie den Namen eines anderen ein, wie sein Eigentümer ihn nennt.',
+  'request.projectTyped': 'Wie eingegeben; nicht unter denen, die Sie sehen',
   'request.role': 'Rolle',
   'request.duration': 'Für wie lange',
   'request.durationHelp': 'Es beginnt mit der Freigabe und endet von selbst.',
