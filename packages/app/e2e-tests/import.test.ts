@@ -35,6 +35,8 @@ test.describe.serial('a real control plane', () => {
     const dialog = page.getByRole('dialog');
     await expectAccessible(page, { within: '[role=dialog]' });
     await dialog.getByRole('textbox', { name: /^Name/ }).fill(name);
+    await dialog.getByRole('combobox', { name: /^Owner/ }).fill('Team A');
+    await page.getByRole('option', { name: /Team A/ }).click();
     await dialog.getByRole('button', { name: 'Continue' }).click();
     await expect(dialog.getByText('Waiting for the agent')).toBeVisible();
     await expectAccessible(page, { within: '[role=dialog]' });

@@ -75,9 +75,8 @@ export const clusterMessages = {
     displayName: 'Display name',
     description: 'Description',
     owner: 'Owner',
-    ownerHelp: 'A user or group of the catalog, e.g. group:platform-team',
-    ownerInvalid:
-      'This is no entity reference. Write it as kind:namespace/name or the name of a group.',
+    ownerHelp:
+      'A group or user of the catalog. Choose by name; leave it empty for none.',
     labels: 'Labels',
     labelsHelp: 'Separated by commas, e.g. env=production, region=eu-1',
     labelsInvalid: '"{{label}}" is no label. Write key=value.',

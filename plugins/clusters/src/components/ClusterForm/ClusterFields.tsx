@@ -3,8 +3,8 @@ import { TextAreaField, TextField } from '@backstage/ui';
 import { clustersTranslationRef } from '../../translation';
 import type { ClusterFormValue } from './clusterForm';
 import {
+  EntityPicker,
   parseLabels,
-  parseOwner,
 } from '@rigging/backstage-plugin-clusters-react';
 
 type ClusterFieldsProps = {
@@ -31,14 +31,11 @@ export function ClusterFields(props: ClusterFieldsProps) {
         maxLength={1000}
         onChange={description => onChange({ ...value, description })}
       />
-      <TextField
+      <EntityPicker
         label={t('form.owner')}
         description={t('form.ownerHelp')}
+        kinds={['group', 'user']}
         value={value.owner}
-        validationBehavior="aria"
-        validate={text =>
-          text.trim() && !parseOwner(text) ? t('form.ownerInvalid') : undefined
-        }
         onChange={owner => onChange({ ...value, owner })}
       />
       <TextField

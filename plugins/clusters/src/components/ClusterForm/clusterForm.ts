@@ -2,14 +2,14 @@ import type { Cluster } from '@rigging/backstage-plugin-clusters-common';
 import {
   parseLabels,
   formatLabels,
-  parseOwner,
 } from '@rigging/backstage-plugin-clusters-react';
 
-/** What people say of a cluster, as typed. */
+/** What people say of a cluster, as typed or chosen. */
 export type ClusterFormValue = {
   displayName: string;
   description: string;
-  owner: string;
+  /** Reference of an entity; nobody's without. */
+  owner: string | undefined;
   labels: string;
 };
 
@@ -18,7 +18,7 @@ export function emptyClusterForm(cluster?: Cluster): ClusterFormValue {
   return {
     displayName: cluster?.displayName ?? '',
     description: cluster?.description ?? '',
-    owner: cluster?.owner ?? '',
+    owner: cluster?.owner,
     labels: formatLabels(cluster?.labels ?? {}),
   };
 }
@@ -26,12 +26,11 @@ export function emptyClusterForm(cluster?: Cluster): ClusterFormValue {
 /** The form as the hub takes it; undefined while a field is not right. */
 export function readClusterForm(value: ClusterFormValue) {
   const labels = parseLabels(value.labels);
-  const owner = value.owner.trim() ? parseOwner(value.owner) : '';
-  if (labels.status === 'invalid' || owner === undefined) return undefined;
+  if (labels.status === 'invalid') return undefined;
   return {
     displayName: value.displayName.trim(),
     description: value.description.trim(),
-    owner,
+    owner: value.owner ?? '',
     labels: labels.labels,
   };
 }

@@ -215,8 +215,11 @@ describe('ClusterPage', () => {
     );
 
     await userEvent.type(
-      await screen.findByRole('textbox', { name: 'Owner' }),
-      'platform-team',
+      await screen.findByRole('combobox', { name: /^Owner/ }),
+      'platf',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Platform team/ }),
     );
     const labels = screen.getByRole('textbox', { name: 'Labels' });
     await userEvent.type(labels, 'nonsense');
@@ -236,6 +239,44 @@ describe('ClusterPage', () => {
     );
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+  });
+
+  it('keeps an owner that the catalog does not list, until it is taken away', async () => {
+    const owner = 'group:default/dissolved';
+    const api = FakeClustersApi.create([aCluster({ name: 'one', owner })]);
+    const update = jest.spyOn(api, 'updateCluster');
+    const edit = async () => {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Actions' }),
+      );
+      await userEvent.click(
+        await screen.findByRole('menuitem', { name: 'Edit' }),
+      );
+      return screen.findByRole('combobox', { name: /^Owner/ });
+    };
+    const save = async () => {
+      await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+      );
+    };
+    renderClusters({ path: '/clusters/one', api });
+
+    expect(await edit()).toHaveValue(owner);
+    await save();
+    // The hub would refuse to set an owner that is not in the catalog.
+    expect(update).toHaveBeenLastCalledWith(
+      'one',
+      expect.not.objectContaining({ owner: expect.anything() }),
+    );
+
+    await userEvent.clear(await edit());
+    await userEvent.tab();
+    await save();
+    expect(update).toHaveBeenLastCalledWith(
+      'one',
+      expect.objectContaining({ owner: '' }),
     );
   });
 });

@@ -33,7 +33,10 @@ export function EditClusterDialog(props: EditClusterDialogProps) {
       isIncomplete={!fields}
       onConfirm={async () => {
         if (!fields) return;
-        await api.updateCluster(cluster.name, fields);
+        const { owner, ...others } = fields;
+        const isSameOwner = owner === (cluster.owner ?? '');
+        // The hub takes an owner of the catalog only; one that has left it since stays.
+        await api.updateCluster(cluster.name, isSameOwner ? others : fields);
         onSaved();
       }}
       onClose={onClose}

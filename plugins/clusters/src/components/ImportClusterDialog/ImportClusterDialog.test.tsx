@@ -76,6 +76,13 @@ describe('ImportClusterDialog', () => {
       'edge-1',
     );
     await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /^Owner/ }),
+      'ada',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Ada Lovelace/ }),
+    );
+    await userEvent.type(
       within(dialog).getByRole('textbox', { name: 'Labels' }),
       'env=edge',
     );
@@ -91,6 +98,7 @@ describe('ImportClusterDialog', () => {
     expect(create).toHaveBeenCalledWith({
       name: 'edge-1',
       ceiling: 'view',
+      owner: 'user:default/ada',
       labels: { env: 'edge' },
     });
     expect(screen.getByText(/shown only now/)).toBeInTheDocument();

@@ -71,9 +71,7 @@ const clusterMessages = {
   'form.description': 'Beschreibung',
   'form.owner': 'Eigentümer',
   'form.ownerHelp':
-    'Eine Person oder Gruppe des Katalogs, z. B. group:platform-team',
-  'form.ownerInvalid':
-    'Das ist kein Entity-Verweis. Bitte als kind:namespace/name oder als Name einer Gruppe.',
+    'Eine Gruppe oder Person des Katalogs. Nach Namen wählen; für keinen leer lassen.',
   'form.labels': 'Labels',
   'form.labelsHelp': 'Durch Kommas getrennt, z. B. env=production, region=eu-1',
   'form.labelsInvalid': '„{{label}}“ ist kein Label. Bitte schluessel=wert.',
