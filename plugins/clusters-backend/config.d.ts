@@ -87,7 +87,7 @@ export interface Config {
     hub?: {
       /** URL at which agents reach this backend. Default: backend.baseUrl. */
       url?: string;
-      /** PEM certificates that agents trust at that URL, when it is not publicly trusted. */
+      /** PEM certificates that agents and the commands of an import trust at that URL, when it is not publicly trusted. */
       caData?: string;
       /**
        * Ed25519 private key that agents know the hub by, PKCS #8 PEM. Default: one

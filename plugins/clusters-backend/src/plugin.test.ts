@@ -33,6 +33,8 @@ describe('clustersPlugin', () => {
       `curl -fsSL -H 'Authorization: Bearer ${token}' http://hub.example.com:7007/api/clusters/clusters/west/manifest | kubectl apply -f -`,
     );
     expect(agentCommand).toContain(`--token ${token}`);
+    expect(command + agentCommand).not.toContain('hub-ca');
+    expect(created.body.registration).not.toHaveProperty('caData');
 
     const listed = await request(server)
       .get(api('/clusters'))
@@ -64,6 +66,27 @@ describe('clustersPlugin', () => {
       .get(api('/clusters/west'))
       .set('Authorization', as);
     expect(gone.status).toBe(404);
+  });
+
+  it('gives the hub’s own certificates to those who run the commands', async () => {
+    const caData = '-----BEGIN CERTIFICATE-----\nMIIB\n';
+    const { server } = await startClustersBackend({
+      config: {
+        clusters: {
+          encryption: { keys: [{ secret: 'for-tests-only-0123456789abcdef' }] },
+          hub: { url: 'https://hub.example.com', caData },
+        },
+      },
+    });
+    const created = await request(server)
+      .post(api('/clusters'))
+      .set('Authorization', as)
+      .send({ name: 'west' });
+
+    const { registration } = created.body;
+    expect(registration).toMatchObject({ caData, caFile: 'hub-ca.pem' });
+    expect(registration.command).toContain('curl -fsSL --cacert hub-ca.pem ');
+    expect(registration.agentCommand).toContain(' --hub-ca hub-ca.pem ');
   });
 
   it('registers an agent with the token, once', async () => {

@@ -3,10 +3,14 @@ import type { Registration } from '@rigging/backstage-plugin-clusters-common';
 import type { ClusterStore } from '../store/ClusterStore';
 import { registrationToken } from './registrationToken';
 
+/** What the commands call the file of the hub's certificates. */
+const CA_FILE = 'hub-ca.pem';
+
 /** Gives out registration tokens and the commands that use them. */
 export class RegistrationIssuer {
   readonly #store: ClusterStore;
   readonly #hubUrl: string;
+  readonly #hubCaData: string | undefined;
   readonly #hubThumbprint: string;
   readonly #ttlMs: number;
   readonly #now: () => number;
@@ -14,6 +18,8 @@ export class RegistrationIssuer {
   static create(options: {
     store: ClusterStore;
     hubUrl: string;
+    /** PEM certificates to trust there, when it is not publicly trusted. */
+    hubCaData?: string;
     hubThumbprint: string;
     ttlMs: number;
     now: () => number;
@@ -24,12 +30,14 @@ export class RegistrationIssuer {
   private constructor(options: {
     store: ClusterStore;
     hubUrl: string;
+    hubCaData?: string;
     hubThumbprint: string;
     ttlMs: number;
     now: () => number;
   }) {
     this.#store = options.store;
     this.#hubUrl = options.hubUrl;
+    this.#hubCaData = options.hubCaData;
     this.#hubThumbprint = options.hubThumbprint;
     this.#ttlMs = options.ttlMs;
     this.#now = options.now;
@@ -58,16 +66,20 @@ export class RegistrationIssuer {
     const manifestUrl = `${this.#hubUrl}/api/clusters/clusters/${
       cluster.name
     }/manifest`;
+    const caData = this.#hubCaData;
     return {
       token,
       manifestUrl,
       // A header, because URLs end up in logs of servers and proxies.
-      command: `curl -fsSL -H 'Authorization: Bearer ${token}' ${quote(
+      command: `curl -fsSL${
+        caData ? ` --cacert ${CA_FILE}` : ''
+      } -H 'Authorization: Bearer ${token}' ${quote(
         manifestUrl,
       )} | kubectl apply -f -`,
-      agentCommand: `npm run agent -- --hub ${quote(
-        this.#hubUrl,
-      )} --token ${token} --kubeconfig ~/.kube/config`,
+      agentCommand: `npm run agent -- --hub ${quote(this.#hubUrl)}${
+        caData ? ` --hub-ca ${CA_FILE}` : ''
+      } --token ${token} --kubeconfig ~/.kube/config`,
+      ...(caData && { caData, caFile: CA_FILE }),
       expiresAt: new Date(expiresAt),
     };
   }

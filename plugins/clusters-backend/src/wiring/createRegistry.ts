@@ -56,6 +56,7 @@ export function createRegistry(
   const issuer = RegistrationIssuer.create({
     store,
     hubUrl: config.hubUrl,
+    hubCaData: config.hubCaData,
     hubThumbprint: hubKey.thumbprint,
     ttlMs: config.registrationTokenTtlMs,
     now,

@@ -24,6 +24,8 @@ import { kubernetesObjects } from './kubernetesObjects';
 export class FakeClustersApi implements ClustersApi {
   readonly clusters: Map<string, Cluster>;
   readonly objects = kubernetesObjects();
+  /** Of a hub that is not publicly trusted. */
+  hubCa: Pick<Registration, 'caData' | 'caFile'> = {};
   #tokens = 0;
 
   static create(clusters: Cluster[]): FakeClustersApi {
@@ -123,6 +125,7 @@ export class FakeClustersApi implements ClustersApi {
       token,
       command: `kubectl apply -f "${manifestUrl}?token=${token}"`,
       agentCommand: `npm run agent -- --hub https://portal.example.com --token ${token} --kubeconfig ~/.kube/config`,
+      ...this.hubCa,
       manifestUrl,
       expiresAt: new Date(Date.now() + 3_600_000),
     };

@@ -2,9 +2,11 @@
 export function downloadText(options: {
   fileName: string;
   text: string;
+  /** Media type; YAML without. */
+  type?: string;
 }): void {
   const url = URL.createObjectURL(
-    new Blob([options.text], { type: 'application/yaml' }),
+    new Blob([options.text], { type: options.type ?? 'application/yaml' }),
   );
   const link = document.createElement('a');
   link.href = url;

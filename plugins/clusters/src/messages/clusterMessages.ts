@@ -105,6 +105,9 @@ export const clusterMessages = {
       'The token in the command is shown only now. It can be used until {{time}}.',
     tokenExpired: 'The token has expired. Make a new one to go on.',
     command: 'Import command',
+    caHelp:
+      'The certificate of this portal is not publicly trusted. The command trusts what is in {{file}}: save it where you run the command.',
+    caDownload: 'Download {{file}}',
     renew: 'New token',
     renewConfirm:
       'A new command comes with a new token. The earlier one stops working unless it was used already.',

@@ -102,6 +102,7 @@ describe('ImportClusterDialog', () => {
       labels: { env: 'edge' },
     });
     expect(screen.getByText(/shown only now/)).toBeInTheDocument();
+    expect(screen.queryByText(/not publicly trusted/)).toBeNull();
 
     await userEvent.click(
       screen.getByRole('tab', { name: 'From this machine' }),
@@ -116,6 +117,34 @@ describe('ImportClusterDialog', () => {
         screen.getByRole('region', { name: 'Import command' }),
       ).toHaveTextContent(/token-2/),
     );
+  });
+
+  it('offers the certificates of a portal that is not publicly trusted', async () => {
+    const createObjectURL = jest.fn((_: Blob) => 'blob:one');
+    Object.assign(URL, { createObjectURL, revokeObjectURL: jest.fn() });
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
+    const api = FakeClustersApi.create([]);
+    api.hubCa = { caData: 'PEM of the hub', caFile: 'hub-ca.pem' };
+    const dialog = await openDialog(api);
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^Name/ }),
+      'edge-1',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Continue' }),
+    );
+
+    expect(
+      await screen.findByText(/The command trusts what is in hub-ca.pem/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Download hub-ca.pem' }),
+    );
+    expect(click.mock.contexts[0]).toMatchObject({ download: 'hub-ca.pem' });
+    expect(createObjectURL.mock.calls[0][0].size).toBe('PEM of the hub'.length);
+    click.mockRestore();
   });
 
   it('follows the cluster from waiting over a failed check to ready', async () => {

@@ -20,6 +20,7 @@ import {
   CopyButton,
 } from '@rigging/backstage-plugin-clusters-react';
 import { clustersTranslationRef } from '../../translation';
+import { HubCertificates } from './HubCertificates';
 
 type ImportCommandProps = {
   name: string;
@@ -75,6 +76,7 @@ export function ImportCommand(props: ImportCommandProps) {
           </TabPanel>
         ))}
       </Tabs>
+      <HubCertificates registration={registration} />
       <Alert
         status={expired ? 'warning' : 'info'}
         icon

@@ -99,6 +99,9 @@ const clusterMessages = {
   'import.tokenExpired':
     'Das Token ist abgelaufen. Mit einem neuen geht es weiter.',
   'import.command': 'Import-Befehl',
+  'import.caHelp':
+    'Dem Zertifikat dieses Portals wird nicht öffentlich vertraut. Der Befehl vertraut dem, was in {{file}} steht: Speichern Sie die Datei dort, wo Sie ihn ausführen.',
+  'import.caDownload': '{{file}} herunterladen',
   'import.renew': 'Neues Token',
   'import.renewConfirm':
     'Ein neuer Befehl bringt ein neues Token. Das frühere gilt nicht mehr, außer es wurde schon benutzt.',

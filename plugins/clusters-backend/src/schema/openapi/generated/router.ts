@@ -552,6 +552,14 @@ export const spec = {
             "type": "string",
             "description": "The same with an agent process outside of the cluster, by a kubeconfig."
           },
+          "caData": {
+            "type": "string",
+            "description": "PEM certificates to trust at the hub, when they are not publicly trusted. The commands read them from the file caFile."
+          },
+          "caFile": {
+            "type": "string",
+            "description": "Name of the file that the commands expect where they run; only with caData."
+          },
           "manifestUrl": {
             "type": "string"
           },

@@ -20,6 +20,14 @@ export interface Registration {
    * The same with an agent process outside of the cluster, by a kubeconfig.
    */
   agentCommand: string;
+  /**
+   * PEM certificates to trust at the hub, when they are not publicly trusted. The commands read them from the file caFile.
+   */
+  caData?: string;
+  /**
+   * Name of the file that the commands expect where they run; only with caData.
+   */
+  caFile?: string;
   manifestUrl: string;
   expiresAt: Date;
 }
