@@ -133,7 +133,7 @@ describe.each(databases.eachSupportedId())(
               await first.knex(table).delete();
             }
           }),
-        { numRuns: 60, endOnFailure: true },
+        { numRuns: 30, endOnFailure: true },
       );
       expect(taken).toBeGreaterThan(100);
       expect(refused).toBeGreaterThan(100);

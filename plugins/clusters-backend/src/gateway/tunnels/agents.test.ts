@@ -64,11 +64,14 @@ describeOnDatabases('an agent that connects', createFixture => {
     const answer = await fetch(replica.api('west', '/api'), {
       headers: fixture.bearer(),
     });
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    // Nothing is waited for; the bound is for slow machines.
+    expect(Date.now() - startedAt).toBeLessThan(3_000);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({
       reason: 'ClusterDisconnected',
-      message: expect.stringContaining('since 2026-11-21T10:00:00.000Z'),
+      message: expect.stringContaining(
+        'last heard from at 2026-11-21T10:00:00.000Z',
+      ),
     });
   });
 
