@@ -1,6 +1,6 @@
 import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
-import { parseQuantity } from '@rigging/kube-quantity';
 import { KubeClient } from '../cluster/KubeClient';
+import { amountOf } from './amountOf';
 import type { Lack } from './Lack';
 import { LackObserver } from './LackObserver';
 import { needOf } from './needOf';
@@ -144,16 +144,15 @@ function isWithin(
   wanted: Record<string, string>,
   hard: Record<string, string>,
 ): boolean {
-  const amountOf = (amount: string) => parseQuantity(amount) ?? 0n;
   return Object.entries(hard).every(
-    ([key, amount]) => amountOf(wanted[key] ?? '0') <= amountOf(amount),
+    ([key, amount]) => amountOf(wanted[key]) <= amountOf(amount),
   );
 }
 
 /** How much of a quota one pod is. */
 function sizeOf(lack: Lack, { hard }: AgentQuota): number {
   const shares = Object.entries(hard).map(([key, amount]) => {
-    const all = Number(parseQuantity(amount) ?? 0n) + 1;
+    const all = Number(amountOf(amount)) + 1;
     return Number(needOf(lack, key)) / all;
   });
   return Math.max(0, ...shares);

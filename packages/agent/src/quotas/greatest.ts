@@ -1,4 +1,5 @@
 import { parseQuantity } from '@rigging/kube-quantity';
+import { amountOf } from './amountOf';
 
 /** The greater of each amount. */
 export function greatest(
@@ -8,7 +9,7 @@ export function greatest(
   const result = { ...one };
   for (const [key, amount] of Object.entries(other)) {
     const known = parseQuantity(result[key] ?? '');
-    const isMore = known === undefined || (parseQuantity(amount) ?? 0n) > known;
+    const isMore = known === undefined || amountOf(amount) > known;
     if (isMore) result[key] = amount;
   }
   return result;

@@ -1,4 +1,4 @@
-import { parseQuantity } from '@rigging/kube-quantity';
+import { amountOf } from './amountOf';
 
 /** Whether less is in use now of any key than when something was refused: what ended since may have made room for it. */
 export function isOvertaken(
@@ -6,7 +6,6 @@ export function isOvertaken(
   now: Record<string, string>,
 ): boolean {
   return Object.entries(then).some(
-    ([key, amount]) =>
-      (parseQuantity(now[key] ?? '') ?? 0n) < (parseQuantity(amount) ?? 0n),
+    ([key, amount]) => amountOf(now[key]) < amountOf(amount),
   );
 }

@@ -1,4 +1,4 @@
-import { parseQuantity } from '@rigging/kube-quantity';
+import { amountOf } from './amountOf';
 import type { ContainerDefaults } from './ContainerDefaults';
 import type { Lack } from './Lack';
 import { parseExceeded } from './parseExceeded';
@@ -37,8 +37,4 @@ export function lackOf(
     if (asked > (needs.get(name) ?? 0n)) needs.set(name, asked);
   }
   return { namespace, quota: refused.name, count, needs };
-}
-
-function amountOf(amount: string): bigint {
-  return parseQuantity(amount) ?? 0n;
 }

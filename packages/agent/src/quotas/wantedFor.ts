@@ -1,5 +1,6 @@
 import type { AgentQuota } from '@rigging/backstage-plugin-clusters-common';
-import { formatQuantity, parseQuantity } from '@rigging/kube-quantity';
+import { formatQuantity } from '@rigging/kube-quantity';
+import { amountOf } from './amountOf';
 import type { Lack } from './Lack';
 import { needOf } from './needOf';
 
@@ -26,8 +27,4 @@ export function wantedFor(
     }
   }
   return wanted;
-}
-
-function amountOf(amount: string | undefined): bigint {
-  return parseQuantity(amount ?? '') ?? 0n;
 }
